@@ -168,6 +168,47 @@ def test_offsets_make_no_difference(calendar):
     assert busy(calendar) == [datetime(2026, 11, 24, 11, 45, tzinfo=UTC)]
 
 
+def block(calendar, start=NOON - timedelta(hours=18), *, hours=48):
+    """What the owner blocks: days before and after the call, so that it crosses midnight."""
+    until = timedelta(days=9)
+    return hold(calendar, "block-1", start, query="block-1", minutes=60 * hours, lives=until)
+
+
+def test_what_stands_when_its_time_is_blocked_keeps_it_and_can_be_extended_booked_and_forgotten(calendar, clock):
+    hold(calendar)
+    hold(calendar, "h2", NOON + timedelta(hours=1), query="q2")
+    block(calendar)
+    assert calendar.extend("q1", "h1", until=NOW + timedelta(days=3))
+    assert calendar.confirm("q2", "h2")
+    calendar.forget("q2")
+    clock.moment += timedelta(days=1)
+    found = calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))
+    assert [(call.hold_id, call.is_booked) for call in found] == [("block-1", False), ("h1", False), ("h2", True)]
+
+
+def test_nothing_new_is_held_under_a_block_nor_what_ran_out_or_ended_there(calendar, clock):
+    hold(calendar)
+    hold(calendar, "h2", NOON + timedelta(hours=1), query="q2")
+    block(calendar)
+    calendar.confirm("q2", "h2")
+    calendar.end("q2", "h2")
+    clock.moment += timedelta(hours=6)
+    assert not calendar.extend("q1", "h1", until=NOW + timedelta(days=3))
+    assert not calendar.confirm("q1", "h1")
+    for number, start in enumerate((NOON, NOON + timedelta(hours=1), NOON.replace(hour=23, minute=45))):
+        with pytest.raises(SlotTaken):
+            hold(calendar, f"new{number}", start, query="q3", lives=timedelta(days=9))
+    assert [call.hold_id for call in calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))] == ["block-1"]
+
+
+def test_a_block_that_is_given_back_leaves_the_call_under_it(calendar):
+    hold(calendar)
+    block(calendar)
+    assert calendar.release("block-1", up_to_turn=1) == ("block-1",)
+    assert [call.hold_id for call in calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))] == ["h1"]
+    hold(calendar, "h2", NOON + timedelta(minutes=30))
+
+
 def test_release_ends_the_tentative_holds_of_a_querys_turns_but_for_one(calendar):
     for number, (query, turn) in enumerate([("q1", 1), ("q1", 1), ("q1", 2), ("q1", 3), ("q2", 1)]):
         hold(calendar, f"h{number}", NOON + timedelta(hours=number), query=query, turn=turn)

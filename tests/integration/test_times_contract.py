@@ -131,6 +131,26 @@ def test_of_two_queries_that_book_one_time_the_second_gets_nothing(desk: Desk) -
     assert desk.version(OTHER) == 1
 
 
+def test_a_hold_that_the_owner_blocked_since_is_booked_and_given_back_as_the_hold_that_it_was(desk: Desk) -> None:
+    desk.hold()
+    desk.hold(NOON - timedelta(minutes=15), query="block-1", name="block-1")
+    desk.commit(book())
+    assert desk.booked == [(QUERY, "h1")]
+    desk.commit(TimeChange("h1", "held"))
+    assert desk.booked == []
+    desk.commit(book())
+    assert desk.booked == [(QUERY, "h1")]
+
+
+def test_neither_a_hold_that_ran_out_nor_a_time_that_was_never_held_is_booked_under_a_block(desk: Desk) -> None:
+    desk.hold(lives=timedelta(hours=-1))
+    desk.hold(NOON - timedelta(minutes=15), query="block-1", name="block-1")
+    for change in (book(), book("new")):
+        with pytest.raises(TimeTaken):
+            desk.commit(change)
+    assert desk.booked == []
+
+
 def test_a_time_that_was_never_held_is_booked_and_known_by_its_hold(desk: Desk) -> None:
     desk.commit(book("new"))
     assert desk.booked == [(QUERY, "new")]

@@ -146,6 +146,26 @@ def test_a_time_is_blocked_and_given_back_with_the_keyboard_alone_and_without_sc
         assert "That time is free again." in browser.value("document.querySelector('[role=status]').innerText")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_block_over_calls_is_one_entry_with_one_unblock_and_the_calls_in_it_can_be_read(
+    desk: Pipeline, browser: Browser, width: int
+) -> None:
+    browser.screen(width)
+    slot = Slot(at(25, 8), at(25, 12))
+    desk.services.calendar.hold(
+        hold_id="b", query_id="block-p1a2b3c4", turn=1, slot=slot, topic="Dentist", expires_at=slot.end
+    )
+    with pages_of(desk) as address:
+        browser.open(link(desk, address))
+        shown = browser.value("document.querySelector('main').innerText")
+        assert shown.count("Unblock") == 1
+        blocked_at, booked_at, held_at = (shown.index(each) for each in ("09:00–13:00", "10:00–10:30", "10:30–11:00"))
+        assert blocked_at < booked_at < held_at
+        assert browser.value("document.documentElement.scrollWidth") == width
+        assert browser.value(OUTSIDE) == 0
+        assert browser.value(CUT) == []
+
+
 def test_what_the_keyboard_has_reached_can_be_seen(desk: Pipeline, browser: Browser) -> None:
     browser.screen(1280)
     with pages_of(desk) as address:

@@ -166,7 +166,7 @@ def _ben(world: World) -> Iterator[Step]:
 
 
 def _blocks(world: World) -> Iterator[Step]:
-    """OwnTimeAsked: what is free of a time is blocked, and what is blocked is given back."""
+    """OwnTimeAsked: a time is blocked, over whatever call has it, and what is blocked is given back."""
     for at in TIMES:
         block = Entry(f"block {at}", "block", at, "held")
         if block in world.entries:

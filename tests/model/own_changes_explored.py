@@ -7,7 +7,8 @@ from model.calls_explored import Explored
 from model.own_changes import OLD, Entry, World, slot, steps
 
 NEVER_TWICE = "no time is taken twice"
-BLOCKED = "what the owner blocks takes nobody's call, and nobody's call takes it"
+BLOCKED = "what the owner blocked goes to nobody who did not have it before"
+STAYS = "what is held or booked when the owner blocks its time stays, and can be booked"
 KEPT = "a call that is to change keeps its time until its letter has left"
 ALONE = "a call whose letter has left stands at its new time alone"
 NOTHING_YET = "a change that is proposed, approved or refused books nothing"
@@ -19,11 +20,11 @@ def broken(world: World) -> str:
 
 
 def _broken(world: World) -> Iterator[str]:
-    fixed = [each for each in world.entries if each.kind == "booked" or each.who == "block"]
-    for one in fixed:
-        for other in fixed:
+    booked_ones = [each for each in world.entries if each.kind == "booked"]
+    for one in booked_ones:
+        for other in booked_ones:
             if one.hold_id < other.hold_id and one.who != other.who and _overlap(one, other):
-                yield BLOCKED if "block" in (one.who, other.who) else NEVER_TWICE
+                yield NEVER_TWICE
     booked = {each.hold_id for each in world.entries if each.who == "ann" and each.kind == "booked"}
     new = {f"ann {world.to}"} if world.to > 0 else set[str]()
     if world.change == "over":
@@ -34,6 +35,23 @@ def _broken(world: World) -> Iterator[str]:
         yield KEPT
     if booked - {OLD} and world.change != "claimed" and not world.doubt:
         yield NOTHING_YET
+
+
+def broken_by(before: World, told: str, after: World) -> str:
+    """The promise that a step breaks; "" if it breaks none."""
+    stood, stand = _live(before), _live(after)
+    had = {each.hold_id for each in stood}
+    wanted = f"ben {before.chosen}" if told.startswith("Ben") else f"ann {before.to}"
+    if told.endswith("is voided") and wanted in had:
+        return STAYS
+    blocks = [each for each in before.entries & after.entries if each.who == "block"]
+    new = [each for each in stand if each.hold_id not in had]
+    return BLOCKED if any(_overlap(one, block) for one in new for block in blocks) else ""
+
+
+def _live(world: World) -> list[Entry]:
+    """The calls that take their time."""
+    return [each for each in world.entries if each.who != "block" and each.kind != "expired"]
 
 
 def _overlap(one: Entry, other: Entry) -> bool:
@@ -51,6 +69,8 @@ def explore(blocks: int = 2) -> Explored:
     for world in left:
         for told, after in steps(world):
             taken += 1
+            if problem := broken_by(world, told, after):
+                return Explored(len(parents), taken, problem, (*_way(parents, world), told))
             if after in parents:
                 continue
             parents[after] = (world, told)

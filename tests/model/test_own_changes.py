@@ -6,10 +6,10 @@ from unittest.mock import patch
 
 import pytest
 from model import own_changes
-from model.own_changes_explored import ALONE, BLOCKED, KEPT, NEVER_TWICE, NOTHING_YET, explore
+from model.own_changes_explored import ALONE, BLOCKED, KEPT, NEVER_TWICE, NOTHING_YET, STAYS, explore
 
 from copydesk import calendar
-from copydesk.calendar import Hold
+from copydesk.calendar import Hold, holds
 from copydesk.query import QueryState
 
 
@@ -26,9 +26,11 @@ def _old_time_kept(world: own_changes.World) -> own_changes.World:
 
 
 REMOVALS = {
-    "a block is placed around what is taken": (_gone(calendar, place=_whoever_has_it), BLOCKED),
+    "a hold is placed where nobody else has the time": (_gone(calendar, place=_whoever_has_it), STAYS),
+    "nothing new is placed under a block": (_gone(holds, stands=lambda *_: True), BLOCKED),
+    "what stood before a block keeps its place": (_gone(holds, stands=lambda *_: False), STAYS),
     "the claim asks whether the time is free": (_gone(calendar, changed_in=_whoever_has_it), BLOCKED),
-    "only versions of one call may overlap": (_gone(Hold, may_overlap=lambda *_: True), BLOCKED),
+    "only versions of one call may overlap": (_gone(Hold, may_overlap=lambda *_: True), NEVER_TWICE),
     "the old time stays until the letter has left": (_gone(own_changes, OLD_TIME_STAYS=False), KEPT),
     "what is released is held tentatively, and no booking": (
         _gone(Hold, may_be_released=lambda *_, **__: True),

@@ -98,14 +98,15 @@ def test_unclear_words_are_asked_back_with_what_they_may_mean_and_block_nothing(
     assert len(blocked(desk)) == 1
 
 
-def test_a_booked_call_stays_and_the_time_around_it_is_blocked() -> None:
+def test_a_booked_call_stays_in_the_day_that_is_blocked() -> None:
     desk = Pipeline()
     desk.client_writes(EXACT)
     desk.run().owner_replies("approve")
     desk.run()
     sent = len(desk.to_client)
     owner_writes(desk, "block 2026-11-25")
-    assert hours(desk) == ["24 23:00-25 09:00", "25 09:30-25 23:00"]
+    assert hours(desk) == ["24 23:00-25 23:00"]
+    assert "Blocked are" not in told(desk)
     assert "a call with Jonas Weber is booked, and stays" in told(desk)
     owner_writes(desk, "unblock 2026-11-25")
     assert blocked(desk) == []

@@ -195,12 +195,11 @@ def test_the_form_blocks_a_time_once_and_the_page_says_what_stays_as_it_is() -> 
     desk.run().owner_replies("approve")
     sent = len(desk.run().to_client)
     text = words(press(desk, word="block", date="2026-11-25", **{"from": "09:00", "to": "12:00"}, note="Dentist"))
-    assert [f"{call.slot.start:%H:%M}-{call.slot.end:%H:%M}" for call in blocked(desk)] == [
-        "08:00-09:00",
-        "09:30-11:00",
-    ]
+    assert [f"{call.slot.start:%H:%M}-{call.slot.end:%H:%M}" for call in blocked(desk)] == ["08:00-11:00"]
     assert {origin_of(call.query_id) for call in blocked(desk)} == {"page"}
-    assert "Blocked: Wed 25 Nov 2026, 09:00 to 10:00; 10:30 to 12:00." in text
+    assert "Blocked: Wed 25 Nov 2026, 09:00 to 12:00." in text
+    assert "Blocked 09:00–12:00 Dentist Unblock Booked 10:00–10:30 Jonas Weber" in text
+    assert text.count("Unblock") == 2, "one in the grid, and one in the list by day"
     assert "a call with Jonas Weber is booked, and stays" in text
     assert len(desk.run().to_client) == sent
 

@@ -339,7 +339,7 @@ def test_a_reply_whose_call_lies_in_the_past_does_not_leave() -> None:
     desk.run()
     leaves(desk, days=3)
     assert not desk.to_client
-    assert desk.last(SendVoided).reason == "the call that it confirms lies in the past"
+    assert desk.last(SendVoided).reason == "the call that it confirms has begun, or is over"
 
 
 def test_a_reply_is_not_approved_for_a_moment_after_its_call() -> None:

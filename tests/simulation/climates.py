@@ -68,7 +68,6 @@ OWN_CALLS: Final = Climate(
     says=APPROVES,
     unanswered=0.0,
     takes_time=0.0,
-    own_time=0.0,
     own_calls=1.0,
     calm=True,
 )

@@ -189,6 +189,8 @@ class Ledger:
     """What clients' calendars answered, as they wrote it: `clients_calendars.Said`."""
     changed_calls: set[str] = field(default_factory=set)
     """The holds of booked calls that the owner changed herself."""
+    under_blocks: dict[str, set[str]] = field(default_factory=dict)
+    """For each part of what she blocked, the holds that stood there when it came and have stood since."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""

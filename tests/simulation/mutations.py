@@ -56,6 +56,9 @@ SECOND_LINES: Final = """\
   `test_link_safeguards.py` for links.
 - **The deadline after an answer.** Few storms come to a booked call, and fewer lose its handler's invocation.
   `tests/pipeline/test_a_lost_booking.py` does both, with that deadline and without it.
+- **A block that is whole.** Few storms block the day of a call that then goes.
+  `tests/pipeline/test_a_block_lies_over_a_call.py` stores a block around the call instead, and the time of the
+  cancelled one is held for another client.
 - **The most calls of a day.** Few storms ask for two calls of one day. `tests/pipeline/test_the_owners_days.py` fills a
   day, and asks for another call of it with that safeguard and without it.
 - **The owner's own calendar.** Storms of its own: down, back, her consent over, entries made, moved and taken out.

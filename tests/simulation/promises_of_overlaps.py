@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from copydesk.calendar import Hold
+from copydesk.calendar.holds import is_block
 from copydesk.events import CallQuestioned, ToolCallRequested
 
 if TYPE_CHECKING:
@@ -12,13 +13,29 @@ if TYPE_CHECKING:
 
 
 def no_two_calls_overlap(cloud: "Cloud") -> Iterator[str]:
-    """A call that moves may overlap the time that it had, and no other."""
+    """A call that moves may overlap the time that it had, and no other; a block may lie over what stood before it."""
     taken = sorted(
         (hold for hold in cloud.holds() if hold.takes_time(cloud.clock.now())), key=lambda hold: (hold.start, hold.end)
     )
     for one, other in combinations(taken, 2):
-        if one.start < other.end and other.start < one.end and not _are_one_call(one, other, cloud):
+        if _overlap(one, other) and not (_is_under(one, other) or _are_one_call(one, other, cloud)):
             yield f"two calls at {other.start}"
+    for block in (hold for hold in taken if is_block(hold.query_id)):
+        under = {hold.hold_id for hold in taken if _overlap(hold, block) and _is_under(hold, block)}
+        stood = cloud.ledger.under_blocks.setdefault(block.hold_id, under)
+        if under - stood:
+            yield f"a call was placed at a time that the owner had blocked, from {block.start}"
+        # What was given back, or ran out, is new when it comes again.
+        stood &= under
+
+
+def _overlap(one: Hold, other: Hold) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_under(one: Hold, other: Hold) -> bool:
+    """Whether one of them is a block, and the other is not."""
+    return is_block(one.query_id) is not is_block(other.query_id)
 
 
 def _are_one_call(one: Hold, other: Hold, cloud: "Cloud") -> bool:

@@ -1,11 +1,15 @@
 """What takes the safeguards of the owner's own time away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from unittest.mock import patch
 
 from copydesk.calendar.holds import Hold, is_block
+from copydesk.calendar.slots import merged, without_spans
+from copydesk.ports import Slot
+from copydesk.steps import own_blocks
+from copydesk.steps.owners_stretches import Desk
 
 
 @contextmanager
@@ -17,4 +21,15 @@ def that_takes_nothing() -> Iterator[None]:
         return takes(hold, now) and not is_block(hold.query_id)
 
     with patch.object(Hold, "takes_time", of_a_call):
+        yield
+
+
+@contextmanager
+def around_what_is_taken() -> Iterator[None]:
+    """A block has a hole where a call is held or booked: once that goes, its time is free."""
+
+    def gaps(desk: Desk, slot: Slot) -> Sequence[Slot]:
+        return without_spans(slot, merged((call.slot for call in desk.calendar.calls(slot.start, slot.end)), slot))
+
+    with patch.object(own_blocks, "_gaps", gaps):
         yield

@@ -118,7 +118,8 @@ def block_time(
 
     That is a day or days (friday, "next week", 2026-12-24), or a moment (2026-12-24 14:00) with --until.
 
-    What is booked or held already stays: the time around it is blocked, and you are told what stays.
+    What is booked or held already stays, and you are told of it; once it is moved, cancelled or given back its time is
+    blocked, too.
     """
     said = {"when": when, "until": until, "reason": reason}
     told = asked("block", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)

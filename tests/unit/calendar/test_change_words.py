@@ -39,6 +39,53 @@ NEITHER = (
 )
 
 
+NO_CANCELLATION = (
+    "I can't cancel our call, so please don't worry.",
+    "Did you cancel our call?",
+    "My boss wants me to cancel our call, but I won't.",
+    "The other call is cancelled, ours stands.",
+    "I cancelled my dentist so that our call works.",
+    "Must I cancel our call on my side?",
+    "Muss ich unser Gespräch absagen?",
+    "Wurde unser Gespräch abgesagt?",
+    "Ich habe meinen Zahnarzt abgesagt, damit unser Gespräch klappt.",
+    "Avez-vous annulé notre appel ?",
+    "J'ai annulé mon train, notre appel reste.",
+    "¿Ha cancelado nuestra llamada?",
+    "Ho annullato il mio treno, la nostra chiamata resta.",
+    "Heeft u ons gesprek geannuleerd?",
+    "Cancelou a nossa chamada?",
+)
+NO_WORD_OF_A_CANCELLATION = (
+    "please don't cancel our call, I really need it.",
+    "did you really cancel our call?",
+    "I refuse to cancel our call.",
+    "I have cancelled my train; our call stays.",
+    "a cancelled call costs 50 euros; shall I cancel it?",
+    "I would be sad if you cancelled our call.",
+    "our call can only be cancelled in writing.",
+    "who cancelled our call?",
+    "unser Gespräch wird keinesfalls abgesagt.",
+    "wurde unser Gespräch abgesagt?",
+    "je refuse d'annuler notre appel.",
+    "me niego a cancelar; nuestra llamada sigue en pie.",
+    "non annullo la nostra chiamata.",
+    "ik weiger ons gesprek af te zeggen.",
+    "não cancelo a nossa chamada.",
+    "お電話はキャンセルしません。",
+)
+
+
+@pytest.mark.parametrize("text", NO_CANCELLATION)
+def test_a_question_a_no_and_another_thing_cancel_nothing(text: str) -> None:
+    assert not cancels_call(text)
+
+
+@pytest.mark.parametrize("text", NO_WORD_OF_A_CANCELLATION)
+def test_a_reply_that_only_speaks_of_cancelling_says_nothing_of_the_kind(text: str) -> None:
+    assert not says_cancelled(f"Hi Jonas, {text} Mara")
+
+
 @pytest.mark.parametrize("text", CANCELS)
 def test_a_letter_cancels_a_call_in_each_language(text: str) -> None:
     assert cancels_call(text)

@@ -3,17 +3,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from copydesk.calendar import booked, busy_slots, new_hold, place, released, without
+from copydesk.calendar.holds import extended
 from copydesk.errors import SlotTaken
 from copydesk.ports import Slot
 
 NOW = datetime(2026, 11, 22, 13, tzinfo=UTC)
 
 
-def hold(name, start, minutes=30, lives=timedelta(hours=1)):
+def hold(name, start, minutes=30, lives=timedelta(hours=1), query="q"):
     begin = datetime.fromisoformat(start)
     return new_hold(
         hold_id=name,
-        query_id="q",
+        query_id=query,
         turn=1,
         slot=Slot(begin, begin + timedelta(minutes=minutes)),
         topic="t",
@@ -59,3 +60,28 @@ def test_busy_leaves_out_what_is_released_expired_outside_or_asked_to_be_left_ou
         hold("own", "2026-11-24T14:00+00:00"),
     )
     assert busy_slots(entries, window, NOW, except_holds=("own",)) == (live.slot,)
+
+
+def test_a_block_lies_over_what_stands_there_and_what_stands_keeps_its_place():
+    call, block = hold("a", "2026-11-24T10:00+00:00"), hold("b", "2026-11-24T09:00+00:00", 240, query="block-1")
+    entries = place((call,), block, NOW)
+    assert {entry.hold_id for entry in entries} == {"a", "b"}
+    for again in (extended(call, NOW + timedelta(days=1)), booked(call)):
+        assert again in place(entries, again, NOW)
+    assert call in place(place(entries, booked(call), NOW), call, NOW)
+
+
+def test_what_is_new_is_not_placed_under_a_block_nor_what_ran_out_there_or_was_given_back():
+    block = hold("b", "2026-11-24T09:00+00:00", 240, query="block-1")
+    call = hold("a", "2026-11-24T10:00+00:00")
+    ran_out = hold("a", "2026-11-24T10:00+00:00", lives=timedelta(0))
+    for entries in ((block,), (block, released(call)), (block, ran_out)):
+        for new in (call, booked(call)):
+            with pytest.raises(SlotTaken, match="offer another"):
+                place(entries, new, NOW)
+
+
+def test_two_blocks_do_not_overlap():
+    block = hold("b", "2026-11-24T09:00+00:00", 240, query="block-1")
+    with pytest.raises(SlotTaken):
+        place((block,), hold("c", "2026-11-24T10:00+00:00", query="block-2"), NOW)

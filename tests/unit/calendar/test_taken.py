@@ -200,6 +200,14 @@ def test_a_hold_too_near_to_another_query_s_is_not_placed():
     assert not refused(rules, hold("2026-11-24 10:00"), hold("2026-11-24 10:45", "q2"))
 
 
+def test_a_hold_that_stands_is_not_refused_because_she_blocked_the_time_at_it():
+    rules = DayRules(own(buffer_minutes=15, buffer_around="everything"))
+    call, block = hold("2026-11-24 10:00"), hold("2026-11-24 10:30", "block-1")
+    assert "what you block" in refused(rules, call, block)
+    assert not refused(rules, call, call, block)
+    assert "another call" in refused(rules, call, call, hold("2026-11-24 10:30", "q2"))
+
+
 # the stretches and the words
 
 _ZONES = st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Auckland", "UTC"])

@@ -18,6 +18,7 @@ from copydesk.settings import CalendarSettings
 
 EARLIEST = datetime.fromisoformat("2026-01-01")
 ALWAYS = {"start": "00:00", "end": "23:59"}
+AT_WORK = {"start": "09:00", "end": "17:00"}
 ALWAYS_EARLY = {"start": "08:00", "end": "11:00"}
 OPEN = CalendarSettings(
     time_zone=BERLIN,
@@ -58,14 +59,44 @@ def test_the_first_time_that_is_offered_is_one_that_was_wished_for(row):
     assert slots[0].end - slots[0].start == timedelta(minutes=right.get("minutes", 30))
 
 
-def test_an_hour_that_is_taken_gives_way_to_the_nearest_of_that_day():
+def hours_of(slots, zone=BERLIN):
+    return [f"{slot.start.astimezone(ZoneInfo(zone)):%a %d %H:%M}" for slot in slots]
+
+
+def at_work(**hours):
+    """An owner who works on weekdays from nine to five, but on those days and hours that are named."""
+    usual = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), AT_WORK)
+    days = {day: hours_of_day for day, hours_of_day in (usual | hours).items() if hours_of_day is not None}
+    return CalendarSettings(time_zone=BERLIN, notice_hours=0, horizon_days=21, working_hours=days)
+
+
+def test_an_hour_that_is_taken_gives_way_to_the_nearest_of_that_day_and_to_the_same_hour_of_the_nearest_days():
     at_ten = Wishes(days=("friday",), at="10:00")
     [taken] = offered(at_ten, date(2026, 11, 25))[:1]
     slots = offered(at_ten, date(2026, 11, 25), busy=[taken], client_zone="")
-    hours = [slot.start.astimezone(ZoneInfo(BERLIN)) for slot in slots[:4]]
-    assert {hour.date() for hour in hours} == {date(2026, 11, 27)}
-    assert [hour.hour for hour in hours] == [12, 6, 18, 0]
-    assert taken not in slots
+    assert hours_of(slots) == ["Fri 27 09:30", "Fri 27 10:30", "Thu 26 10:00", "Sat 28 10:00", "Wed 25 10:00"]
+
+
+def test_of_a_day_that_is_closed_the_same_hour_of_the_nearest_days_is_offered():
+    slots = offered(
+        Wishes(days=("friday",), at="10:00"), date(2026, 11, 24), settings=at_work(fri=None), client_zone=""
+    )
+    assert hours_of(slots)[:2] == ["Thu 26 10:00", "Wed 25 10:00"]
+
+
+def test_an_hour_after_work_gives_way_to_the_last_time_of_that_day():
+    slots = offered(Wishes(days=("friday",), at="19:00"), date(2026, 11, 24), settings=at_work(), client_zone="")
+    assert hours_of(slots)[0] == "Fri 27 16:30"
+    assert all(hour.startswith("Fri 27") for hour in hours_of(slots)[:3])
+
+
+def test_an_hour_that_is_not_free_gives_way_to_no_time_of_the_clients_night():
+    at_two = Wishes(days=("tuesday",), at="14:00", zone="client")
+    slots = offered(at_two, date(2026, 11, 25), settings=at_work())
+    assert hours_of(slots)[0] == "Tue 01 16:30"
+    assert all(time(7) <= slot.start.astimezone(ZoneInfo(NEW_YORK)).time() < time(22) for slot in slots)
+    only_early = at_work(**dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), ALWAYS_EARLY))
+    assert offered(at_two, date(2026, 11, 25), settings=only_early), "only such ones are free"
 
 
 def test_a_time_in_the_clients_night_is_offered_only_if_no_other_is_free():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.settings import Settings
 
 PROFILE = (
@@ -104,6 +105,30 @@ def test_what_is_refused_or_only_named_gives_nothing_away(warnings, said):
 def test_a_time_that_is_free_costs_nothing_but_is_no_gift(warnings):
     said = "Tuesday at 10:00 would be free."
     assert not any("offer" in warning for warning in warnings(said))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desks_own_sentence_that_nothing_is_free_is_no_offer(warnings, language):
+    assert warnings(LANGUAGES[language].not_then) == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "None of the times that you named is free.",
+        "On the days you named, nothing else is free.",
+        "The hour that you asked for is free.",
+    ],
+)
+def test_times_that_are_free_or_not_are_no_gift(warnings, said):
+    assert warnings(said) == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["The article is free.", "Nothing but the article is free.", "For the times you named, a revision is free."]
+)
+def test_a_work_that_is_free_is_marked_whatever_times_stand_beside_it(warnings, said):
+    assert any("offer" in warning for warning in warnings(said))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from support.review_logs import ask, receive, think
 
-from copydesk.telling import notes
+from copydesk.telling import review_notes
 from copydesk.telling.claims import MOST_SHOWN, TITLE, shown_claims
 from copydesk.telling.query_summary import whole
 from copydesk.telling.view import query_view
@@ -31,17 +31,18 @@ def test_a_claim_is_shown_with_its_source_line_and_those_without_one_come_first(
     ]
 
 
-def test_they_stand_below_what_can_be_answered_in_text_and_html(view):
-    note = notes.review_note(view)
+def test_they_stand_below_what_can_be_answered_in_text_and_html_and_above_the_clients_mail(view):
+    note = review_notes.review_note(view)
     for text in (note.text, note.html):
-        assert text.index("How to answer") < text.index(TITLE) < text.index("profile, line 2: An article costs")
+        source = text.index("profile, line 2: An article costs")
+        assert text.index("Or reply: APPROVE") < text.index(TITLE) < source < text.index("The client")
 
 
 def test_a_draft_without_claims_has_no_such_section(new_log, priced):
     receive(new_log)
     think(new_log)
     ask(new_log, text="Thank you.")
-    assert TITLE not in notes.review_note(query_view(new_log.state, new_log.events, settings=priced)).text
+    assert TITLE not in review_notes.review_note(query_view(new_log.state, new_log.events, settings=priced)).text
 
 
 def test_few_are_shown_of_a_draft_that_is_full_of_them(priced):

@@ -6,7 +6,7 @@ from support.review_logs import BOOKING, Log, ask, fail, hand_over, receive, thi
 from copydesk.events import AgentThoughtEvent, LLMRequestSent, MailSetAside
 from copydesk.review import parse_owner_reply, read_time_words
 from copydesk.review.time_words import OwnersClock
-from copydesk.telling import notes
+from copydesk.telling import notes, review_notes
 from copydesk.telling.view import query_view
 
 LINK = "https://desk.example.com/review/token"
@@ -45,7 +45,7 @@ def view(settings):
 
 def test_a_review_note_says_who_wrote_what_is_drafted_and_how_to_answer(view):
     log = waiting(sources=("Queues before agents",), booking=BOOKING, warnings=("the price 900 euros is new",))
-    note = notes.review_note(view(log))
+    note = review_notes.review_note(view(log))
     assert note.subject == "Review: Article about event-driven agents"
     for text in (note.text, " ".join(_elements(note.html).text)):
         assert "anna@client.example" in text
@@ -71,14 +71,14 @@ def test_each_word_that_a_note_offers_is_understood_as_what_it_says():
 
 
 def test_a_draft_that_answers_an_instruction_is_called_a_new_one(view, waiting_log):
-    assert "A new draft for Anna Berg" in notes.review_note(view(waiting_log), revised=True).text
+    assert "A new draft waits for your decision" in review_notes.review_note(view(waiting_log), revised=True).text
 
 
 def test_an_unproved_sender_and_another_reply_address_are_said_plainly(view, new_log):
     receive(new_log, authenticated=False, reply_to="else@where.example", related_query_id="q-9")
     think(new_log)
     ask(new_log)
-    text = " ".join(notes.review_note(view(new_log)).text.replace("\n! ", " ").split())
+    text = " ".join(review_notes.review_note(view(new_log)).text.replace("\n! ", " ").split())
     assert "The sender's address is not proved: DMARC did not pass." in text
     assert "asks for answers at else@where.example, but it came from anna@client.example" in text
     assert "The reply goes to anna@client.example." in text
@@ -86,13 +86,13 @@ def test_an_unproved_sender_and_another_reply_address_are_said_plainly(view, new
 
 
 def test_a_proved_sender_who_answers_at_home_is_not_warned_about(view, waiting_log):
-    note = notes.review_note(view(waiting_log))
+    note = review_notes.review_note(view(waiting_log))
     assert "! " not in note.text
     assert "Reply-To" not in note.text
 
 
 def test_a_scripted_draft_says_so(view):
-    note = notes.review_note(view(waiting(scripted=True)))
+    note = review_notes.review_note(view(waiting(scripted=True)))
     assert "scripted model" in note.text
     assert "scripted model" in note.html
 
@@ -105,7 +105,7 @@ def test_what_the_scripted_model_could_not_do_stands_beside_its_draft_and_not_in
     ask(log, scripted=True)
     shown = view(log)
     assert shown.draft.remark == "The scripted model did not do all that you asked for."
-    assert "The scripted model did not do all that you asked for." in notes.review_note(shown).text
+    assert "The scripted model did not do all that you asked for." in review_notes.review_note(shown).text
     assert "did not do all" not in shown.draft.text
 
 
@@ -120,7 +120,7 @@ def test_what_came_from_outside_is_never_markup(view, new_log):
     receive(new_log, subject=HOSTILE, sender_name=HOSTILE, reply_to=f"{HOSTILE}@x.example", content=HOSTILE)
     think(new_log)
     ask(new_log, text=HOSTILE, warnings=(HOSTILE,), sources=(HOSTILE,))
-    note = notes.review_note(view(new_log))
+    note = review_notes.review_note(view(new_log))
     found = _elements(note.html)
     assert found.tags.isdisjoint({"script", "img", "form", "iframe", "object", "link"})
     assert not any(name.startswith("on") for name in found.attributes)
@@ -143,16 +143,16 @@ def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log):
     receive(new_log, content=forged)
     think(new_log)
     ask(new_log)
-    lines = notes.review_note(view(new_log)).text.splitlines()
-    assert [line for line in lines if line.endswith("The draft")] == ["> The draft", "The draft"]
-    assert [line for line in lines if line.endswith("How to answer")] == ["> How to answer", "How to answer"]
+    lines = review_notes.review_note(view(new_log)).text.splitlines()
+    assert [line for line in lines if line.endswith("The draft")] == ["The draft", "> The draft"]
+    assert [line for line in lines if line.endswith("How to answer")] == ["How to answer", "> How to answer"]
 
 
 def test_a_very_long_mail_is_cut_in_the_note_and_the_draft_never_is(view, new_log):
     receive(new_log, content="m" * 20_000)
     think(new_log)
     ask(new_log, text="d" * 20_000)
-    note = notes.review_note(view(new_log))
+    note = review_notes.review_note(view(new_log))
     assert "8000 more characters; the review page shows all of them" in note.text
     assert "d" * 20_000 in note.text
 
@@ -186,9 +186,9 @@ def test_an_uncertain_send_is_never_repeated_without_a_word(view, uncertain_log)
 
 
 def test_a_reminder_repeats_what_waits_and_how_to_answer(view, waiting_log, failed_log):
-    assert "APPROVE" in notes.reminder_note(view(waiting_log)).text
-    assert "gladly: 1,200 words" in notes.reminder_note(view(waiting_log)).text
-    assert "TRY AGAIN" in notes.reminder_note(view(failed_log)).text
+    assert "APPROVE" in review_notes.reminder_note(view(waiting_log)).text
+    assert "gladly: 1,200 words" in review_notes.reminder_note(view(waiting_log)).text
+    assert "TRY AGAIN" in review_notes.reminder_note(view(failed_log)).text
 
 
 def test_an_expired_query_asks_for_nothing(view, waiting_log):
@@ -209,11 +209,11 @@ def test_an_outdated_answer_is_told_with_what_waits_now(view, waiting_log, answe
 
 
 def test_without_a_page_a_note_has_no_link(view, waiting_log):
-    note = notes.review_note(view(waiting_log, link=""))
+    note = review_notes.review_note(view(waiting_log, link=""))
     assert "review page" not in note.text
     assert _elements(note.html).links == []
 
 
 def test_lines_of_plain_text_fit_a_mail(view, waiting_log):
-    note = notes.review_note(view(waiting_log))
+    note = review_notes.review_note(view(waiting_log))
     assert max(len(line) for line in note.text.splitlines() if not line.startswith("https://")) <= 78

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.clients_time import ClientsTime
+from copydesk.clocks import ClientsClock
 from copydesk.errors import CalendarUnavailable, SlotTaken, ToolError
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
@@ -93,6 +95,34 @@ def test_if_the_preferred_time_is_taken_the_nearest_one_is_held(schedule, calend
     answer = schedule(preferred_start="2026-11-26T09:00:00+01:00")
     assert answer["held"]["start"] == "2026-11-26T09:30+01:00"
     assert "preferred time, Thu 26 Nov 2026, 09:00 (Europe/Berlin), cannot be offered" in answer["note"]
+
+
+def test_a_preferred_time_after_work_gives_way_to_the_last_of_that_day(schedule):
+    assert schedule(days=["2026-11-26"], preferred_start="2026-11-26T19:00")["held"]["start"][:16] == "2026-11-26T16:30"
+
+
+def test_a_preferred_hour_of_a_full_day_gives_way_to_the_same_hour_of_the_nearest_days(schedule, calendar):
+    take(calendar, "2026-11-26 09:00", minutes=480)
+    answer = schedule(days=["2026-11-26"], preferred_start="2026-11-26T10:30")
+    assert answer["held"]["start"] == "2026-11-25T10:30+01:00"
+    assert "2026-11-27T10:30+01:00" in starts(answer)
+
+
+def test_a_preferred_hour_that_is_not_free_gives_way_to_no_time_of_the_clients_night(calendar, clock):
+    wish = {"days": ["2026-12-01"], "preferred_start": "2026-12-01T14:00", "client_zone": "America/New_York"}
+    result = calendar_scheduler.run(
+        {"topic": "Agents", **wish},
+        calendar=calendar,
+        settings=BERLIN,
+        now=clock.now(),
+        hold_id="h1",
+        caller=calendar_scheduler.Caller("q1", 1, "jonas@example.com", "Jonas Feld", most_held=3),
+        hold_expires_at=clock.now() + timedelta(days=7),
+        client=ClientsTime(ClientsClock(zone="America/New_York")),
+    )
+    there = [slot["client_start"][11:16] for slot in json.loads(result.text)["free"]]
+    assert len(there) == 3
+    assert all("07:00" <= hour < "22:00" for hour in there)
 
 
 def test_a_preferred_day_without_a_time_is_met_on_that_day(schedule):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from copydesk.events import Event, InvitationAnswered, UserQueryReceived
 
 _SIGNED_LINES: Final = 12
 """Lines of a signature that are read."""
+_FURTHEST: Final = 14 * 60
+"""Minutes: no clock on earth is further from UTC."""
 _ANY_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -75,7 +77,7 @@ def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
     clock = clock_in(log, owners_zone)
     return ClientsTime(
         clock,
-        day_at(mails[-1].timestamp, clock.zone or owners_zone),
+        days_written(mails[-1], clock.zone, owners_zone)[0],
         words_of(mails[-1]),
         "\n".join(map(words_of, mails)),
     )
@@ -84,6 +86,22 @@ def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
 def day_at(moment: datetime, zone: str) -> date:
     """The day that it is in a zone at a moment."""
     return moment.astimezone(clock_of(zone) or ZoneInfo("UTC")).date()
+
+
+def days_written(mail: UserQueryReceived, zone: str, owners_zone: str) -> tuple[date, ...]:
+    """The day on which a mail was written, by its writer's own clock: "tomorrow" is the one after it.
+
+    That clock is the offset of the mail's Date, wherever its hours are told; else `zone`, that of the writer. Many
+    programs date every mail in UTC, which tells nothing: where nothing else does, either, and it was another day in UTC
+    than in the owner's zone, it is one of two days.
+    """
+    moment, offset = mail.sent_at or mail.timestamp, mail.utc_offset_minutes
+    if offset and abs(offset) <= _FURTHEST:
+        return (moment.astimezone(timezone(timedelta(minutes=offset))).date(),)
+    if clock_of(zone):
+        return (day_at(moment, zone),)
+    days = [day_at(moment, owners_zone), *([] if offset is None else [day_at(moment, "UTC")])]
+    return tuple(dict.fromkeys(days))
 
 
 def words_of(mail: UserQueryReceived) -> str:

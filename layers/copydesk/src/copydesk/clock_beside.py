@@ -10,12 +10,17 @@ from typing import Final
 
 from copydesk.clocks import NamedClock, clock_behind, named_zone, offset_name, zone_of_place
 from copydesk.words.beside_hours import (
+    AMERICAN_CLOCKS,
+    CLOCK_WORDS,
     IN_A_PLACE,
     IS_NOUN,
     MANY_CLOCKS,
     NO_PLACES,
     NO_ZONES,
+    OF_A_PLACE,
     READERS,
+    SHORT_PLACES,
+    TIME_IN,
     WORDS_LIKE_PLACES,
 )
 from copydesk.words.zones import NAMED_TWICE, PLACES, UNCLEAR_ZONES
@@ -30,17 +35,25 @@ _OFFSET: Final = re.compile(
     r"(?![\d%]|[.,:]\d|[ ]\d|[ ]?(?:%|min|h\b|hour|std|stunde|heure|hora|or[ae]\b|uur|day|tag|week|€|people|person))",
     re.IGNORECASE,
 )
-_ZULU: Final = re.compile(rf"{_GAP}(?:Z|Zulu)(?![\w-])")
+_ZULU: Final = re.compile(rf"{_GAP}(?:Z|[Zz]ulu)(?![\w-])")
 _ODD_OFFSET: Final = re.compile(rf"{_GAP}(?:UTC|GMT|Z)[ ]?[+\u2212\u2013-][ ]?\d+")
 _ABBREVIATION: Final = re.compile(
     rf"{_GAP}(?P<short>{'|'.join(sorted(UNCLEAR_ZONES))}|WIB|WITA|MSD|[A-Z]{{2,4}}T)(?![\w-])"
 )
 _IANA: Final = re.compile(rf"{_GAP}[A-Z][A-Za-z]+/[A-Z]\w+")
-_NAMED_TIME: Final = re.compile(rf"{_GAP}(?:local time|[A-Z][a-z]+ time)\b")
+_NAMED_TIME: Final = re.compile(rf"{_GAP}(?:{'|'.join(CLOCK_WORDS)})(?!\w)", re.IGNORECASE)
+_SHORT_PLACE: Final = re.compile(rf"{_GAP}(?:in )?(?P<place>{'|'.join(SHORT_PLACES)})(?: time)?(?![\w-])")
+_AMERICAN: Final = re.compile(
+    rf"{_GAP}(?:us )?(?P<clock>{'|'.join(AMERICAN_CLOCKS)})(?=[ ]?(?:[?.!,;)]|$))", re.IGNORECASE
+)
 _READERS: Final = re.compile(rf"{_GAP}(?:{READERS})(?!\w)", re.IGNORECASE)
 _NAME: Final = r"[^\W\d_][\w.'-]{0,19}(?:[ ](?:(?:de|da|do|di|del|la)[ ])?[^\W\d_][\w.'-]{0,19}){0,3}"
 _IN_A_PLACE: Final = re.compile(rf"[ ]?,?[ ]?[(\[]?(?:{IN_A_PLACE})(?P<place>{_NAME})", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(rf"[ ]?[(\[](?P<place>{_NAME})[)\]]")
+_OF_A_PLACE: Final = re.compile(rf"[ ](?:{OF_A_PLACE})(?P<place>{_NAME})", re.IGNORECASE)
+_TIME_IN: Final = re.compile(
+    rf"{_GAP}(?:{TIME_IN})[ ]?,?[ ]?[(]?(?:in |von |à |en |a |em |di |de |at )?(?P<place>{_NAME})", re.IGNORECASE
+)
 _BARE: Final = re.compile(rf"[ ]?,?[ ](?P<place>{_NAME})")
 _MOST_AHEAD: Final = 14 * 60
 _NONE_AT_ALL: Final = 24 * 60
@@ -69,6 +82,8 @@ def _beside(text: str, start: int, end: int, minutes: int | None) -> NamedClock 
         return named
     if theirs := _READERS.match(text, end):
         return NamedClock(READER, theirs.end())
+    if known := _in_short(text, end) or _known_place(text, end):
+        return known
     unclear = _unclear(text, end)
     return NamedClock(UNCLEAR, unclear) if unclear else _place(text, end)
 
@@ -102,7 +117,7 @@ def _unclear(text: str, end: int) -> int:
 
 def _place(text: str, end: int) -> NamedClock | None:
     """The clock of a place behind the hour; one in brackets, or behind `in`, that nobody knows is UNCLEAR."""
-    for pattern, is_named in ((_IN_BRACKETS, True), (_IN_A_PLACE, True), (_BARE, False)):
+    for pattern, is_named in ((_IN_BRACKETS, True), (_IN_A_PLACE, True), (_OF_A_PLACE, False), (_BARE, False)):
         found = pattern.match(text, end)
         if found is None or not (is_named or found["place"][:1].isupper()):
             continue
@@ -116,6 +131,25 @@ def _place(text: str, end: int) -> NamedClock | None:
         if is_named and not with_article and _is_a_name(first):
             return NamedClock(UNCLEAR, begin + len(first))
     return None
+
+
+def _in_short(text: str, end: int) -> NamedClock | None:
+    """The clock of a town by its capitals, or an American one without the word of time."""
+    if short := _SHORT_PLACE.match(text, end):
+        return NamedClock(SHORT_PLACES[short["place"]], short.end())
+    american = _AMERICAN.match(text, end)
+    return NamedClock(AMERICAN_CLOCKS[american["clock"].lower()], american.end()) if american else None
+
+
+def _known_place(text: str, end: int) -> NamedClock | None:
+    """The clock of a place that is named behind a word of time; None for no place, or one that nobody knows."""
+    found = _TIME_IN.match(text, end)
+    if found is None or not found["place"][:1].isupper():
+        return None
+    words = list(re.finditer(r"[^\s]+", found["place"]))
+    names = (found["place"][: words[count - 1].end()] for count in range(len(words), 0, -1))
+    known = ((_zone(said), said) for said in names)
+    return next((NamedClock(zone, found.start("place") + len(said)) for zone, said in known if zone), None)
 
 
 def _is_a_name(word: str) -> bool:

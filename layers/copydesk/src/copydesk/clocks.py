@@ -1,6 +1,7 @@
 """Clocks of others: a zone by its name or offset, as people name it, and by which one a client lives. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -8,6 +9,7 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
+from copydesk.words.beside_hours import PEOPLES
 from copydesk.words.zones import (
     BARE_AMERICAN,
     COUNTRIES,
@@ -229,7 +231,8 @@ def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, 
         spans = [(first, last) for first in range(len(words)) for last in range(len(words), first, -1)]
         for first, last in spans:
             begin, end = words[first].start(), words[last - 1].end()
-            if name := zone_of_place(found["place"][begin:end]):
+            place = found["place"][begin:end]
+            if name := zone_of_place(place) or PEOPLES.get(place.lower(), ""):
                 start = found.start("place")
                 is_first = found.start() < start  # "hora de Madrid": its words begin the name
                 yield (found.start() if is_first else start + begin), max(found.end(), start + end), name
@@ -239,7 +242,13 @@ def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, 
 def zone_of_place(name: str) -> str:
     """The zone of a town, a region or a land of one clock, by its name in several languages; "" if nobody knows it."""
     said = name.lower().rstrip(".")
-    return PLACES.get(said) or _cities().get(said.replace(" ", "_"), "")
+    spoken = said.replace(" ", "_")
+    return PLACES.get(said) or _cities().get(spoken) or _cities().get(_without_accents(spoken), "")
+
+
+def _without_accents(name: str) -> str:
+    """The name in plain letters, as the tz database has them: `bogota` for Bogotá."""
+    return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
 
 
 @cache

@@ -91,29 +91,31 @@ def test_a_block_is_named_in_words_and_takes_the_time_until_it_is_given_back(des
         (False, "held for Jonas Feld until it is decided when their call is, and stays"),
     ],
 )
-def test_a_block_is_placed_around_a_call_which_is_named_and_stays(desk, booked, why):
+def test_a_block_lies_over_a_call_which_is_named_and_stays(desk, booked, why):
     take(desk, "2026-11-27T10:00", booked=booked)
     made = answered(desk, "block", {"when": "friday"})
-    assert made["when"] == "Fri 27 Nov 2026, 00:00 to 10:00; 11:00 to 24:00"
+    assert made["when"] == "Fri 27 Nov 2026, all day"
     (stays,) = made["stays"]
     assert why in stays
     assert "offered" not in stays
-    assert len(lines(desk)) == 3
+    assert len(lines(desk)) == 2
+    assert not [each for each in answered(desk, "check", {})["problems"] if "overlap" in each]
 
 
 def test_giving_a_block_back_names_all_of_its_pieces(desk):
-    take(desk, "2026-11-27T10:00")
+    first = answered(desk, "block", {"when": "friday 10:00", "until": "11:00"})
     made = answered(desk, "block", {"when": "friday", "until": "2026-11-28"})
+    assert first["when"] == "Fri 27 Nov 2026, 10:00 to 11:00"
     freed = answered(desk, "unblock", {"id": made["id"]})
     assert freed["when"] == "Fri 27 Nov 2026, 00:00 to 10:00; Fri 27 Nov 2026, 11:00 to Sun 29 Nov 2026, 00:00"
     assert len(freed["parts"]) == 2
     assert len(lines(desk)) == 1
 
 
-def test_where_a_call_takes_all_of_a_time_nothing_is_blocked_and_the_call_is_named(desk):
+def test_the_very_time_of_a_call_can_be_blocked_and_what_is_blocked_already_cannot(desk):
     take(desk, "2026-11-27T10:00")
-    with pytest.raises(SettingsError, match=r"nothing left to block: .*a call with Jonas Feld is booked"):
-        answered(desk, "block", {"when": "friday 10:00", "until": "10:30"})
+    made = answered(desk, "block", {"when": "friday 10:00", "until": "10:30"})
+    assert (made["when"], len(made["stays"])) == ("Fri 27 Nov 2026, 10:00 to 10:30", 1)
     answered(desk, "block", {"when": "monday"})
     with pytest.raises(SettingsError, match="nothing left to block: it is blocked already"):
         answered(desk, "block", {"when": "monday"})
@@ -258,7 +260,5 @@ def test_what_a_block_leaves_as_it_is_is_printed(run, monkeypatch, desk):
     monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_there: answered(desk, word, said))
     take(desk, "2026-11-27T10:00")
     out = " ".join(run("calendar", "block", "friday")[1].split())
-    assert out.startswith(
-        "Blocked: Fri 27 Nov 2026, 00:00 to 10:00; 11:00 to 24:00. `.venv/bin/copydesk calendar unblock"
-    )
+    assert out.startswith("Blocked: Fri 27 Nov 2026, all day. `.venv/bin/copydesk calendar unblock")
     assert "- Fri 27 Nov 2026, 10:00 to 11:00: a call with Jonas Feld is booked, and stays." in out

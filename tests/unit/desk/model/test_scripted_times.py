@@ -4,6 +4,7 @@ import pytest
 from support.scripted_talk import Talk
 
 from copydesk.adapters.models.scripted.days import Asked, asked_times
+from copydesk.adapters.models.scripted.reading import wants_call
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.calendar.wording import DATES, time_in_words
 from copydesk.grounding.facts import unsupported_facts
@@ -155,3 +156,17 @@ def test_without_a_wish_the_next_free_times_are_offered(talk):
     draft = talk("Could we have a call?").draft()
     assert "For a call I can offer " in draft
     assert "Also free: " in draft
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("Could we have a call this Friday at 10?", True),
+        ("Shall we do a call this coming Thursday?", True),
+        ("Can we call this week?", True),
+        ("They call this the golden age.", False),
+        ("We call this Fridaying.", False),
+    ],
+)
+def test_a_call_this_friday_is_a_call_and_what_people_call_this_is_none(said, wants):
+    assert wants_call(said, LANGUAGES["en"]) is wants

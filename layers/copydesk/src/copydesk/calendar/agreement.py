@@ -101,6 +101,31 @@ def agrees(
     return _about_the_text(text, call, times, when) or _about_the_call(call, mails, offered, now, zone)
 
 
+def says_plainly(
+    text: str,
+    call: Booking,
+    *,
+    zone: str,
+    now: datetime,
+    offered: Sequence[Booking] = (),
+    before: Sequence[Booking] = (),
+) -> bool:
+    """Whether the owner's own text plainly has the call at its time, wherever it names that, and at none that it had.
+
+    What no client's word would choose a time by confirms none, either: of a text that nobody wrote by our words, all
+    that is not a plain yes may be a no.
+    """
+    owners, known = ZoneInfo(zone), days_of((*offered, call) if offered else (), zone)
+
+    def names(said: SaidTime, one: Booking) -> bool:
+        return said.can_be(*ends_of(one), owners, offered=known, writer=zone)
+
+    every = [said for said in said_times(text, now.astimezone(owners).date()) if not said.is_term]
+    of_call = [said for said in every if names(said, call)]
+    stays = any(said.agreed and names(said, old) for said in every for old in before if old.start != call.start)
+    return bool(of_call) and all(said.confirmed for said in of_call) and not stays
+
+
 def _about_the_text(text: str, call: Booking, times: Times, when: str) -> str:
     """Why the text does not agree with the call."""
     if all(named.start != call.start for named in times.named):

@@ -4,10 +4,7 @@
 import re
 from typing import Final
 
-from copydesk.calendar.mood_words import CALL
 from copydesk.calendar.said_times import readable
-
-_SENTENCE: Final = re.compile(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n")
 
 
 def _words(*rows: str) -> re.Pattern[str]:
@@ -61,8 +58,66 @@ _ANOTHER_THING: Final = _words(
     r"contrat|facture|pedido|suscripción|contrato|factura|ordine|abbonamento|contratto|fattura|bestelling|factuur|"
     r"encomenda|assinatura|fatura)\b|注文|契約"
 )
-_SHORT: Final = 14
-"""Words of a sentence that says no more than that somebody cancels."""
+_REQUESTS: Final = _words(
+    r"\b(?:can|could|may|would|will|shall|should) (?:you|we|i)\b(?: please)?(?: \w+)?(?: mind)?|"
+    r"\b(?:können|könnten|kannst|könntest|würden|dürfen|darf|sollen) (?:sie|wir|du|ich)\b|"
+    r"\b(?:pouvez|pourriez|pouvons|pourrions|peut|pourrait|puis)[- ](?:vous|nous|on|je)\b|"
+    r"\b(?:puede|podría|podemos|podríamos|puedes|puedo)\b|\b(?:può|potrebbe|possiamo|potremmo|posso|puoi)\b|"
+    r"\b(?:kunt|kunnen|kan|zou|zouden|wilt) (?:u|we|wij|je|ik)\b|\b(?:pode|poderia|podemos|poderíamos|posso)\b|"
+    r"いただけ|もらえ|できます"
+)
+"""Asks that something be done, though with a question mark."""
+_NEGATES: Final = _words(
+    r"\b(?:not|cannot|never|without|refuse\w*|hardly|neither|nor|rather than|instead of|no need|no reason)\b|n't\b|"
+    r"\b(?:nicht|nie|niemals|keinesfalls|keineswegs|kein\w*|ohne|weigere|statt|weder)\b|"
+    r"\b(?:pas|jamais|sans|refus\w+|aucun\w*|plutôt que)\b|\b(?:no|nunca|jamás|sin|ningun\w*|tampoco)\b|"
+    r"\b(?:non|mai|senza|rifiut\w+|nessun\w*)\b|\b(?:niet|nooit|geen|zonder|geenszins|weiger)\b|"
+    r"\b(?:não|nunca|jamais|sem|recus\w+)\b|ません|ない"
+)
+"""What a part of a sentence with one of these says of a cancellation is that there is none."""
+_STANDS: Final = _words(
+    r"\b(?:stands|stays|remains|still on|goes ahead|takes place|is on|keep (?:it|our|the))\b|"
+    r"\b(?:bleibt|bleiben|steht|findet statt)\b|\b(?:reste|maintenue?|tient|aura bien lieu)\b|"
+    r"\b(?:sigue|se mantiene|queda en pie)\b|\b(?:resta|rimane|è confermata)\b|"
+    r"\b(?:blijft|gaat (?:gewoon )?door)\b|\b(?:mantém-se|continua de pé|fica)\b|"
+    r"\b(?:but|aber|mais|pero|ma|maar|mas)\b[^.!?]*(?:\b(?:not|nicht|pas|non|niet|não|no)\b|n't\b)"
+)
+"""Says that the call takes place all the same."""
+_OF_OTHERS: Final = _words(
+    r"\b(?:boss|chef\w*|wife|husband|they|he|she|people|somebody|someone) (?:\w+ )?(?:want\w*|wish\w*|say\w*|said|"
+    r"ask\w*|would|might|will)\b|\b(?:want|wants|wanted|asked|told|urges|forces) (?:me|us) to\b|\bwould be\b|"
+    r"\b(?:who|why|when|warum|wer|wieso|pourquoi|qui|por qué|quién|perché|chi|waarom|wie|quem)\b|"
+    r"\b(?:other|previous|last|old|her|his|their|ander\w+|vorige\w*|letzte\w*|autre|dernier|otra|altra|outra|"
+    r"andere|vorig\w*) (?:call|meeting|appointment|chat|gespräch\w*|termin\w*|anruf\w*|appel|rendez-vous|llamada|cita|"
+    r"chiamata|telefonata|gesprek|afspraak|chamada|reunião)\b|"
+    r"\b(?:can|could|may) only\b|\bfees?\b|\bcancell?ed (?:call|meeting)\b|\bcosts?\b|\bkann nur\b|"
+    r"\b(?:almost|nearly|had to|used to|fast|beinahe|presque|casi|quasi|bijna|quase)\b"
+)
+"""Tells what somebody else wants, of another call, or what cancelling means; it cancels nothing."""
+_OUR_CALL: Final = _words(
+    r"\b(?:call|calls|meeting|appointment|talk|chat|zoom|video call|phone call|conversation)\b(?! (?:it )?off\b)|"
+    r"\b(?:gespräch\w*|telefonat\w*|termin\w*|anruf\w*|meeting|treffen)\b|"
+    r"\b(?:appel|rendez-vous|entretien|réunion|visio)\b|\b(?:llamada|cita|reunión)\b|"
+    r"\b(?:chiamata|telefonata|appuntamento|riunione|colloquio)\b|\b(?:gesprek|afspraak|telefoontje|telefoongesprek)\b|"
+    r"\b(?:chamada|ligação|reunião|telefonema)\b|電話|通話|打ち合わせ|面談|ミーティング"
+)
+_OF_WITH: Final = re.compile(
+    r"\b(?:with|mit|avec|con|met|com) (?!you|us|me\b|ihnen|dir|mir|uns|vous|usted|lei|u\b|você)\w+", re.IGNORECASE
+)
+_THEIR_OWN: Final = _words(
+    r"\b(?:my|mein\w*|mon|ma|mes|mi|mis|mio|mia|miei|mijn|meu|minha) "
+    r"(?!(?:\w+ )?(?:call|meeting|appointment|gespräch|termin|anruf|appel|rendez-vous|llamada|cita|chiamata|gesprek|"
+    r"afspraak|chamada|reunião|part|side|apolog\w+|seite))"
+)
+"""Something else that is its writer's."""
+_CLAUSE: Final = re.compile(
+    r"[,;:]|\b(?:so that|so|and|but|because|since|damit|und|aber|weil|denn|et|mais|parce que|pour que|y|pero|porque|"
+    r"para que|ma|perché|en|maar|omdat|zodat|mas)\b",
+    re.IGNORECASE,
+)
+_SHORT: Final = 6
+"""Words of a part of a sentence that says no more than that somebody cancels."""
+_PART: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n|$)", re.DOTALL)
 
 
 def moves_call(text: str) -> bool:
@@ -71,18 +126,45 @@ def moves_call(text: str) -> bool:
 
 
 def cancels_call(text: str) -> bool:
-    """Whether a letter says that a booked call does not take place; one that asks for another time moves it."""
-    return not moves_call(text) and any(_cancels(sentence) for sentence in _SENTENCE.split(readable(text)))
+    """Whether a letter plainly says, or asks, that a booked call does not take place; one for another time moves it."""
+    return not moves_call(text) and _says_so(text, may_request=True)
 
 
 def says_cancelled(text: str) -> bool:
-    """Whether a reply says that a call is cancelled."""
-    return any(_cancels(sentence) for sentence in _SENTENCE.split(readable(text)))
+    """Whether a reply plainly says that a call is cancelled, and nowhere that it stands."""
+    return _says_so(text, may_request=False)
 
 
-def _cancels(sentence: str) -> bool:
+def _says_so(text: str, *, may_request: bool) -> bool:
+    parts = _PART.findall(readable(text))
+    if any(_stands(part) for part in parts):
+        return False
+    return any(_cancels(part, may_request=may_request) for part in parts)
+
+
+def _stands(sentence: str) -> bool:
+    return _STANDS.search(sentence) is not None and (
+        _OUR_CALL.search(sentence) is not None or _CANCELS.search(sentence) is not None
+    )
+
+
+def _cancels(sentence: str, *, may_request: bool) -> bool:
     if not _CANCELS.search(sentence) or _KEPT.search(sentence) or _OPEN.search(sentence):
         return False
-    if _ANOTHER_THING.search(sentence):
+    if _ANOTHER_THING.search(sentence) or _OF_OTHERS.search(sentence):
         return False
-    return CALL.search(sentence) is not None or len(sentence.split()) <= _SHORT
+    asks = sentence.rstrip().endswith(("?", "？")) or re.search(r"(?:か|でしょう)[。\s]*$", sentence) is not None
+    if asks and not (may_request and _REQUESTS.search(sentence)):
+        return False
+    clauses = _CLAUSE.split(sentence)
+    return any(_is_plain(clause) for clause in clauses if _CANCELS.search(clause)) or (
+        # A verb that is parted: its halves may stand in two clauses.
+        not any(_CANCELS.search(clause) for clause in clauses) and _is_plain(sentence)
+    )
+
+
+def _is_plain(clause: str) -> bool:
+    """Whether a part of a sentence cancels our call, and no other thing."""
+    if _NEGATES.search(clause) or _THEIR_OWN.search(clause) or _OF_WITH.search(clause):
+        return False
+    return _OUR_CALL.search(clause) is not None or len(clause.split()) <= _SHORT

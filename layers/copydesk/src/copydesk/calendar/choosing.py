@@ -12,6 +12,7 @@ from copydesk.calendar.plain_choices import own_words
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.unnamed_choices import named_places, says_yes
 from copydesk.calendar.wishes import Wishes, their_clock
+from copydesk.clients_time import days_written
 from copydesk.clocks import clock_of
 from copydesk.events import Booking, CallQuestioned, UserQueryReceived
 from copydesk.values import Frozen
@@ -24,14 +25,16 @@ _LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 
 class ClientWords(Frozen):
-    """What a client newly wrote, the day on which they did by the owner's clock, and whether theirs may differ.
+    """What a client newly wrote, the day on which they did by their own clock, and whether theirs may differ.
 
+    `or_on` is the other day on which it may have been written, where nobody can tell: what is read of both counts.
     `zone` is that by which they live, "" where nobody knows. `asked` is the very time that their calendar asks for,
     beside all words; such a mail refuses no call.
     """
 
     text: str
     said_on: date
+    or_on: date | None = None
     other_clock: bool = False
     zone: str = ""
     asked: tuple[datetime, ...] = ()
@@ -40,6 +43,12 @@ class ClientWords(Frozen):
     def own(self) -> str:
         """What they wrote themselves: nothing of a mail that they quote or forward under it."""
         return own_words(self.text)
+
+    @property
+    def readings(self) -> tuple["ClientWords", ...]:
+        """The words as written on each day on which they may have been."""
+        days = (self.said_on,) if self.or_on is None else (self.said_on, self.or_on)
+        return tuple(self.model_copy(update={"said_on": day, "or_on": None}) for day in days)
 
     @property
     def refuses(self) -> bool:
@@ -59,7 +68,9 @@ def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") ->
     text = mail.new_text or own_words(mail.content)
     start = mail.start if isinstance(mail, CallQuestioned) else ""
     asked = (datetime.fromisoformat(start).astimezone(UTC),) if start else ()
-    return ClientWords(text=text, said_on=sent.date(), other_clock=differs, zone=clients_zone, asked=asked)
+    said_on, *others = days_written(mail, clients_zone, zone)
+    or_on = others[0] if others else None
+    return ClientWords(text=text, said_on=said_on, or_on=or_on, other_clock=differs, zone=clients_zone, asked=asked)
 
 
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -69,6 +80,11 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     """
     if not offers or refuses_call(said.own):
         return None
+    chosen = [_chosen(each, offers, zone) for each in said.readings]
+    return chosen[0] if all(each == chosen[0] for each in chosen) else None
+
+
+def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
     every = said_times(said.own, said.said_on)
     times = [time for time in every if not time.refused and not time.is_term]
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
@@ -102,6 +118,11 @@ def asked_times(said: ClientWords, zone: str, offers: Sequence[Booking] = ()) ->
     """
     if said.refuses or _speaks_of(said, offers, zone):
         return said.asked
+    first, *others = (_asked(each, zone) for each in said.readings)
+    return tuple(at for at in first if all(at in other for other in others))
+
+
+def _asked(said: ClientWords, zone: str) -> tuple[datetime, ...]:
     owners = ZoneInfo(zone)
     found: list[datetime] = [*said.asked]
     for time in said_times(said.own, said.said_on):
@@ -115,12 +136,16 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
     owners, (start, end) = ZoneInfo(zone), ends_of(call)
     if start in said.asked:
         return True
-    if said.refuses or _speaks_of(said, offers, zone) or not _both_allow(said, start, zone):
+    if said.refuses or _speaks_of(said, offers, zone):
         return False
-    return any(
-        time.can_be(start, end, owners, writer=said.zone, reader=zone)
-        for time in said_times(said.own, said.said_on)
-        if _may_be_asked(time, said)
+    return all(
+        _both_allow(each, start, zone)
+        and any(
+            time.can_be(start, end, owners, writer=each.zone, reader=zone)
+            for time in said_times(each.own, each.said_on)
+            if _may_be_asked(time, each)
+        )
+        for each in said.readings
     )
 
 

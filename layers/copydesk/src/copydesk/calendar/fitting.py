@@ -13,6 +13,8 @@ MOST_OFFERED: Final = 5
 _ON_ONE_DAY: Final = 4
 """Times of a day if it is the only one that was named: there are no others to choose from."""
 _ON_SEVERAL: Final = 2
+_DAYS_LOOKED_AT: Final = 14
+"""Days on which the time nearest an asked hour is looked for."""
 DAY: Final = timedelta(days=1)
 DAWN, DUSK = time(7), time(22)
 """Between these a client may be called: other times are offered where only they are free, or were asked for."""
@@ -49,7 +51,7 @@ Free = Callable[[Slot, int], Sequence[Slot]]
 def best_of(
     wish: Wish, free: Free, horizon: Slot, zone: str, *, fits: Callable[[Slot], bool] | None = None
 ) -> list[Slot]:
-    """The times to offer, the best one first: at the exact or near the preferred time, otherwise early.
+    """The times to offer, the best one first: at or near the hour that is asked for, otherwise early.
 
     Times on the named days and at the named hours come first, then others on these days. If nothing is free in the
     asked window, times outside it are offered instead. Unasked, none is offered in the client's night unless only such
@@ -63,36 +65,106 @@ def best_of(
     def allowed(slots: Iterable[Slot]) -> list[Slot]:
         return [slot for slot in slots if wish.allows(slot.start.astimezone(wish.clock or owners_clock(zone)).date())]
 
-    is_free = fits or (lambda _slot: False)
-    exact = [slot for slot in _exact_times(wish, horizon, zone) if is_free(slot)]
-    fitting = allowed((*exact, *asked(wish)))
-    same_days = asked(replace(wish, hours=None, exact=None)) if wish.days else []
     others = (
         allowed(free(wish.window, _ON_SEVERAL)) or allowed(free(horizon, _ON_SEVERAL)) or free(horizon, _ON_SEVERAL)
     )
-    if wish.preferred is None:
-        if wish.exact is not None:
-            same_days = sorted(same_days, key=lambda slot: _off(slot, wish, zone))
-            others = sorted(others, key=lambda slot: _off(slot, wish, zone)) if not wish.days else others
-        return _chosen(fitting, (*same_days, *others), wish)
-    target = wish.preferred.start
-    at_target = Slot(target, target + timedelta(minutes=wish.minutes))
-    if wish.preferred.is_day:
-        others = [*others, *free(Slot(target, wish.preferred.end), _ON_SEVERAL)]
-        target += (wish.preferred.end - target) / 2
-    elif is_free(at_target):
-        fitting = [at_target, *fitting]
+    same_days = asked(replace(wish, hours=None, exact=None)) if wish.days else []
+    moments = _moments_asked(wish, horizon, zone)
+    if not moments:
+        fitting = allowed(asked(wish))
+        if wish.preferred is None:
+            return _chosen(fitting, (*same_days, *others), wish)
+        middle = wish.preferred.start + (wish.preferred.end - wish.preferred.start) / 2
+        others = [*others, *free(Slot(wish.preferred.start, wish.preferred.end), _ON_SEVERAL)]
+        return _chosen(_nearest(fitting, [middle]), (*_nearest(same_days, [middle]), *_nearest(others, [middle])), wish)
+    is_free = fits or (lambda _slot: False)
+    length = timedelta(minutes=wish.minutes)
+    exact = allowed(slot for slot in (Slot(at, at + length) for at in moments) if is_free(slot))
+    near = allowed(_beside(moments, wish, horizon, zone, is_free))
+    if wish.hours is not None:
+        near = [*near, *_nearest(allowed(asked(replace(wish, exact=None))), moments)]
+    elif wish.days or wish.preferred is not None:
+        near = [*near, *allowed(_on_other_days(moments, wish, horizon, zone, is_free))]
+    inside = [slot for slot in near if wish.window.start <= slot.start and slot.end <= wish.window.end]
+    outside = [slot for slot in near if slot not in inside]
+    on_days = sorted(same_days, key=lambda slot: _off(slot, moments, wish, zone))
+    by_hour = sorted(others, key=lambda slot: _off(slot, moments, wish, zone))
+    rest = by_hour if not wish.days and wish.preferred is None else _nearest(others, moments)
+    met = (*inside, *on_days)
+    return _chosen(exact, (*met, *rest, *outside) if met else (*outside, *rest), wish)
 
-    def nearest(slots: Iterable[Slot]) -> list[Slot]:
-        return sorted(slots, key=lambda slot: (abs(slot.start - target), slot.start))
 
-    return _chosen(nearest(fitting), (*nearest(same_days), *nearest(others)), wish)
+def _moments_asked(wish: Wish, horizon: Slot, zone: str) -> list[datetime]:
+    """The very moments that are asked for: an hour of a day, or one hour of each day that is named; all in UTC."""
+    if wish.preferred is not None:
+        return [] if wish.preferred.is_day else [wish.preferred.start]
+    return [slot.start for slot in _exact_times(wish, horizon, zone)]
+
+
+def _beside(
+    moments: Sequence[datetime], wish: Wish, horizon: Slot, zone: str, is_free: Callable[[Slot], bool]
+) -> list[Slot]:
+    """The free times of each asked day that are nearest the asked hour: of a single day one on either side of it."""
+    found: list[Slot] = []
+    clock = wish.clock or owners_clock(zone)
+    for moment in moments[:_DAYS_LOOKED_AT]:
+        day = moment.astimezone(clock).date()
+        around = [slot for slot in _starts_around(moment, day, wish, zone) if _reaches(slot, horizon) and is_free(slot)]
+        sides = (
+            next((slot for slot in around if slot.start < moment), None),
+            next((slot for slot in around if slot.start > moment), None),
+        )
+        near = _nearest([slot for slot in sides if slot is not None], [moment])
+        found += near if len(moments) == 1 else near[:1]
+    return sorted(found, key=lambda slot: _off(slot, moments, wish, zone))
+
+
+def _starts_around(moment: datetime, day: date, wish: Wish, zone: str) -> list[Slot]:
+    """Every time of that day that begins on a half hour of the owner's clock, the nearest to the moment first.
+
+    A quarter of an hour, where the call's length is no multiple of half an hour; only the named hours, if some are.
+    """
+    step, length = timedelta(minutes=30 if wish.minutes % 30 == 0 else 15), timedelta(minutes=wish.minutes)
+    clock = wish.clock or owners_clock(zone)
+    begin, end = (at_clock(day, since, clock) for since in wish.hours or (timedelta(), DAY))
+    face = begin.astimezone(owners_clock(zone))
+    at = begin + (-timedelta(hours=face.hour, minutes=face.minute)) % step
+    slots = []
+    while at + length <= end:
+        slots.append(Slot(at, at + length))
+        at += step
+    return _nearest(slots, [moment])
+
+
+def _on_other_days(
+    moments: Sequence[datetime], wish: Wish, horizon: Slot, zone: str, is_free: Callable[[Slot], bool]
+) -> list[Slot]:
+    """The asked hour on the other named days, and then on those nearest to what is asked for, where it is free."""
+    clock, length = wish.clock or owners_clock(zone), timedelta(minutes=wish.minutes)
+    found: list[tuple[bool, timedelta, Slot]] = []
+    named = [moment.astimezone(clock) for moment in moments]
+    for day in each_day(horizon.start.astimezone(clock).date(), horizon.end.astimezone(clock).date()):
+        away, local = min((abs(day - each.date()), each) for each in named)
+        at = at_clock(day, timedelta(hours=local.hour, minutes=local.minute), clock)
+        slot = Slot(at, at + length)
+        if away and is_free(slot):
+            found.append((day not in wish.days, away, slot))
+    return [slot for *_, slot in sorted(found, key=lambda each: (*each[:2], each[2].start))]
+
+
+def _nearest(slots: Iterable[Slot], moments: Sequence[datetime]) -> list[Slot]:
+    return sorted(slots, key=lambda slot: (min(abs(slot.start - moment) for moment in moments), slot.start))
+
+
+def _reaches(slot: Slot, horizon: Slot) -> bool:
+    return horizon.start <= slot.start and slot.end <= horizon.end
 
 
 def _chosen(fitting: Sequence[Slot], others: Sequence[Slot], wish: Wish) -> list[Slot]:
     """Those that fit, then the others: those of the client's night only if asked for, or nothing else is left."""
     by_day = [slot for slot in others if not _is_night(slot, wish.theirs)]
-    if wish.hours is None and wish.exact is None and (wish.preferred is None or wish.preferred.is_day):
+    asks_an_hour = wish.exact is not None or (wish.preferred is not None and not wish.preferred.is_day)
+    if wish.hours is None and not asks_an_hour:
         by_night, fitting = fitting, [slot for slot in fitting if not _is_night(slot, wish.theirs)]
         others = (*by_night, *others)
     return _apart((*fitting, *(by_day or ([] if fitting else others))))[:MOST_OFFERED]
@@ -142,11 +214,12 @@ def _window_days(wish: Wish, horizon: Slot, clock: tzinfo) -> Iterator[date]:
     return each_day(first, last)
 
 
-def _off(slot: Slot, wish: Wish, zone: str) -> tuple[timedelta, datetime]:
-    """How far the slot begins from the exact hour, on its own day."""
-    local = slot.start.astimezone(wish.clock or owners_clock(zone))
-    since = timedelta(hours=local.hour, minutes=local.minute)
-    return abs(since - (wish.exact or timedelta())), slot.start
+def _off(slot: Slot, moments: Sequence[datetime], wish: Wish, zone: str) -> tuple[timedelta, datetime]:
+    """How far the slot begins from the asked hour, on its own day."""
+    clock = wish.clock or owners_clock(zone)
+    local, asked = slot.start.astimezone(clock), moments[0].astimezone(clock)
+    since, hour = (timedelta(hours=each.hour, minutes=each.minute) for each in (local, asked))
+    return abs(since - hour), slot.start
 
 
 def at_clock(day: date, since: timedelta, clock: tzinfo) -> datetime:

@@ -142,7 +142,7 @@ def changed(known: Hold | None, change: TimeChange, query_id: str) -> Hold | Non
     return None if known.kind == "booked" else booked(known).model_copy(update={"beside": change.beside})
 
 
-def changed_in(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
+def changed_in(entries: Collection[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
     """The entries with the changed `hold` in them, as `place` gives them. Raises TimeTaken."""
     try:
         return place(entries, hold, now)
@@ -160,14 +160,32 @@ def without_topic(hold: Hold) -> Hold:
     return hold.model_copy(update={"topic": ""})
 
 
-def place(entries: Iterable[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
-    """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken."""
+def stands(entries: Iterable[Hold], hold: Hold, now: datetime) -> bool:
+    """Whether a hold takes its time already: a block that lies over it came later, and does not take it away."""
+    return any(entry.hold_id == hold.hold_id and entry.takes_time(now) for entry in entries)
+
+
+def place(entries: Collection[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
+    """A day's entries with `hold` in them, by time, and without those that have expired. Raises SlotTaken.
+
+    What the owner blocks may lie over calls that stand there, and they keep their place. Nothing new is placed under
+    it: also what was held there once and has expired, or was given back, is new.
+    """
     if hold.start >= hold.end:
         raise SlotTaken(f"the time from {hold.start.isoformat()} has no length; name its end")
+    is_new = not stands(entries, hold, now)
     others = tuple(entry for entry in entries if entry.hold_id != hold.hold_id and entry.takes_time(now))
-    if any(entry.start < hold.end and hold.start < entry.end and not hold.may_overlap(entry) for entry in others):
+    there = (entry for entry in others if entry.start < hold.end and hold.start < entry.end)
+    if any(_is_in_the_way(entry, hold, is_new=is_new) for entry in there):
         raise SlotTaken(f"the time from {hold.start.isoformat()} is no longer free; offer another one")
     return tuple(sorted((*others, hold), key=lambda entry: (entry.start, entry.hold_id)))
+
+
+def _is_in_the_way(entry: Hold, hold: Hold, *, is_new: bool) -> bool:
+    """Whether a hold can't be placed over an entry that takes some of its time."""
+    if is_block(hold.query_id) or is_block(entry.query_id):
+        return is_block(entry.query_id) and is_new
+    return not hold.may_overlap(entry)
 
 
 def without(entries: Iterable[Hold], hold_id: str, now: datetime) -> tuple[Hold, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from copydesk.calendar.asking_words import asks_for_call
 from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
+from copydesk.calendar.owners_yes import confirms, is_yet_to_come
 from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
@@ -36,7 +37,7 @@ class SaidTime:
     `refused`: its sentence says no. `asked`: it asks, or sets a condition. `is_term`: it is a deadline of something.
     `of_call`: it may be a call's. `near_call`: its sentence, or one beside it, speaks of a call. `shown` is how it
     stands in the text. `agreed`: its sentence takes the time, or says nothing else at all. `wanted`: it
-    asks for a call.
+    asks for a call. `confirmed`: as an owner's own sentence, it plainly has the call at that time.
     """
 
     shown: str
@@ -52,6 +53,7 @@ class SaidTime:
     near_call: bool
     agreed: bool = False
     wanted: bool = False
+    confirmed: bool = False
     ahead: int | None = None
 
     def can_be(
@@ -182,6 +184,9 @@ def _said(text: str, rest: str, breaks: Sequence[int], day: Day | None, hour: Ho
     spans = [(each.start, each.end) for each in (day, hour) if each is not None]
     within = [(start - begin, stop - begin) for start, stop in spans if begin <= start < end]
     refused, asked = NOT.search(spoken) is not None, ASKS.search(spoken) is not None
+    is_yes = not refused and is_plain_yes(sentence, rest[begin:end], within, asked=asked)
+    is_own_yes = not refused and not asked and (is_yes or confirms(rest[begin:end]))
+    stands = (is_yes or is_own_yes) and is_left_standing(rest[:begin], rest[end:])
     return SaidTime(
         shown=" ".join(text[min(start for start, _ in spans) : max(stop for _, stop in spans)].split())[:80],
         dates=None if day is None else day.dates,
@@ -195,10 +200,9 @@ def _said(text: str, rest: str, breaks: Sequence[int], day: Day | None, hour: Ho
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
         ahead=None if hour is None else hour.ahead,
-        agreed=not refused
-        and is_plain_yes(sentence, rest[begin:end], within, asked=asked)
-        and is_left_standing(rest[:begin], rest[end:]),
+        agreed=is_yes and stands,
         wanted=not refused and asks_for_call(rest[begin:end]) and not is_given_up(rest[end:]),
+        confirmed=is_own_yes and stands and not is_yet_to_come(rest[begin:end]),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.holds import Hold, is_block
+from copydesk.calendar.holds import Hold, is_block, stands
 from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
 from copydesk.calendar.slots import merged
 from copydesk.errors import SlotTaken
@@ -129,14 +129,17 @@ class DayRules:
         day = whole_day(day_of(hold.start, self.settings), self.settings)
         return Slot(min(stretch.start, day.start), max(stretch.end, day.end))
 
-    def check(self, hold: Hold, entries: Iterable[Hold], now: datetime) -> None:
+    def check(self, hold: Hold, entries: Collection[Hold], now: datetime) -> None:
         """Raise SlotTaken where the others leave no room for a tentative hold although its time is free.
 
         The query's own are no others: they are alternatives, or the call that moves. A hold that becomes a booking had
-        its room when it was placed.
+        its room when it was placed, and so had one that stands already, as far as blocks go: what lies nearer came
+        later.
         """
         if hold.kind == "tentative" and not is_block(hold.query_id):
-            others = {each.hold_id: each for each in entries if each.takes_time(now)}
+            is_new = not stands(entries, hold, now)
+            live = (each for each in entries if each.takes_time(now) and (is_new or not is_block(each.query_id)))
+            others = {each.hold_id: each for each in live}
             problem = next(self._reasons(hold, list(others.values())), "")
             if problem:
                 raise SlotTaken(f"{problem}; offer another time")

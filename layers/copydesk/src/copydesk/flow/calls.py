@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from copydesk.calendar.agreement import Times, agrees, chosen_of, times_of, told
+from copydesk.calendar.agreement import Times, agrees, chosen_of, says_plainly, times_of, told
 from copydesk.calendar.change_words import says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
 from copydesk.events import Booking, CallChangeAsked
@@ -72,9 +72,26 @@ def call_of(
             invited=recipient,
             recipient=recipient,
         )
+        if (
+            not problem
+            and is_own
+            and not says_plainly(text, call, zone=zone, now=leaves, offered=offered, before=before)
+        ):
+            return _not_plain(told(call, zone))
         if not problem:
             return _agreed(call, old, booked, zone, moves=change == "move")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+
+
+def _not_plain(when: str) -> Call:
+    """What the owner is asked whose own text names a time, and does not plainly have the call then."""
+    note = f"It leaves without an invitation: your text does not plainly say that the call is at {when}."
+    question = (
+        f"Your text names {when}, and does not plainly say that the call is then, so no invitation can leave with it. "
+        f'To invite, say so in a last sentence of its own, such as "I confirm our call: {when}." '
+        f"{LEAVE_IT_OUT.format(above=' above your EDIT')}"
+    )
+    return Call(note=note, question=question)
 
 
 def _agreed(call: Booking, old: Booking | None, booked: Sequence[Booking], zone: str, *, moves: bool) -> Call:

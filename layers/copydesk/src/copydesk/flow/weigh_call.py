@@ -47,6 +47,7 @@ DECLINED: Final = "declined"
 NO_TIME: Final = "no time can be read in what their calendar sent"
 PAST: Final = "that time is over, or has begun"
 ANOTHER_CALL: Final = "another call is held or booked then"
+BLOCKED: Final = "you block that time"
 SAME: Final = "that is the time that the call has"
 OUTSIDE: Final = "It lies outside your working hours or your notice."
 

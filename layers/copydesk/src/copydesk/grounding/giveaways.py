@@ -128,6 +128,11 @@ _BARE_FREE: Final = re.compile(r"(?i:\b(?:is|are|be|comes?|for|as|get|have|made?
 _SLOT: Final = re.compile(
     r"(?i:(?:\d|\)|\b(?:[ap]m|o['\u2019]clock|\w+day|mornings?|afternoons?|evenings?|noon|slots?|times?|week|weekend|month|dates?|diary|calendar|I|we|I['\u2019]m|month|january|february|march|april|june|july|august|\w+ember|october))\W+(?:(?:would|will|could|might|should|may|still|also|seems?|to|both|all|currently|then)\W+)*)$"
 )
+_NO_TIME_AT_ALL: Final = re.compile(
+    r"(?i:\b(?:nothing|none|neither|not one)\b(?!(?:\W+\w+){0,2}?\W+(?:but|except|save|besides)\b)[^.!?;:,\u2013\u2014\n]*$"
+    r"|\b(?:times?|hours?|slots?|days?|dates?) (?:(?:that|which) )?(?:you|they|he|she)(?:['\u2019](?:d|ve))?(?: \w+){1,4} $)"
+)
+"""What no work is: nothing is free at that time, and the time that somebody named is."""
 _LONGEST_SLOT: Final = 60
 GIVEN_AWAY: Final = frozenset({"free", "included"})
 """What is included costs nothing more, and what is free may be called included."""
@@ -150,6 +155,6 @@ def giveaways(text: str, _today: date) -> Iterator[Claim]:
 
 
 def _is_a_free_time(text: str, match: re.Match[str]) -> bool:
-    """Whether a time, or the writer, is free: `Thursday at 14:00 would be free`."""
+    """Whether a time, or the writer, is free, or nothing is: `Thursday at 14:00 would be free`, `then nothing is free`."""
     before = text[max(0, match.start() - _LONGEST_SLOT) : match.start()]
-    return bool(_BARE_FREE.search(match.group()) and _SLOT.search(before))
+    return bool(_BARE_FREE.search(match.group()) and (_SLOT.search(before) or _NO_TIME_AT_ALL.search(before)))

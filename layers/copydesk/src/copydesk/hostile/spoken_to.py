@@ -10,6 +10,9 @@ from copydesk.hostile.orders import orders_in
 Place = Literal["mail", "attachment", "form", "article"]
 MOST: Final = 5
 """Quotes that are shown: whoever writes a hundred says no more by them."""
+_CALENDAR: Final = "calendar_scheduler"
+_BY_CODE: Final = frozenset({"note", "when"})
+"""What code itself writes to the model in the calendar's result; its other texts are a client's, or nobody's."""
 
 
 class Order(NamedTuple):
@@ -23,6 +26,7 @@ def orders_of(log: Sequence[Event], turn: int, owner: str = "") -> tuple[Order, 
     """What the mails of the thread, their attachments' names and the articles of this turn tell the program to do.
 
     Of older turns only the mails count: the model is shown them again. At most a few, each once, the newest mail first.
+    What code wrote into a tool's result is never judged.
     `owner` is the owner's name, by which words are found that are put into her mouth.
     """
     found = dict.fromkeys(
@@ -38,7 +42,8 @@ def _outside(log: Sequence[Event], turn: int) -> Iterator[tuple[Place, str]]:
             for attachment in event.attachments:
                 yield "attachment", attachment.filename
         elif isinstance(event, ToolCallSucceeded) and event.turn == turn:
-            yield "article", "\n".join(_strings(event.result))
+            by_code = _BY_CODE if event.tool_name == _CALENDAR else frozenset[str]()
+            yield "article", "\n".join(_strings(event.result, by_code))
 
 
 def _said(mail: UserQueryReceived) -> Iterator[str]:
@@ -47,8 +52,8 @@ def _said(mail: UserQueryReceived) -> Iterator[str]:
     yield mail.content if len(mail.content) >= len(mail.new_text) else mail.new_text
 
 
-def _strings(result: str) -> Iterator[str]:
-    """The texts of a tool's result, which is JSON; all of it where it is none."""
+def _strings(result: str, by_code: frozenset[str]) -> Iterator[str]:
+    """The texts of a tool's result, which is JSON, but for those of the keys `by_code`; all of it where it is none."""
     try:
         waiting: list[object] = [json.loads(result)]
     except (ValueError, RecursionError):
@@ -59,6 +64,6 @@ def _strings(result: str) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         elif isinstance(value, dict):
-            waiting += value.values()
+            waiting += (each for key, each in value.items() if key not in by_code)
         elif isinstance(value, list):
             waiting += value

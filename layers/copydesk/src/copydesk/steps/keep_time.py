@@ -76,7 +76,7 @@ def _block(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
         return "", _nothing(sentence(str(error)))
     stays = stays_told(desk, kept.stays)
     if not kept.parts:
-        why = "It was blocked before." if kept.before and not stays else "There is nothing left of it to block."
+        why = "It was blocked before." if kept.before else "There is nothing left of it to block."
         return "", OwnTimeTold(f"Nothing new to block: {in_words(desk, kept.slot)}", (why,), stays)
     command = f"unblock {named.removeprefix(BLOCK_PREFIX)}"
     undo = ("UNDO", "gives this time back: calls may be offered then again", command)

@@ -1,8 +1,9 @@
-"""The times that the owner keeps for herself, by whichever door: blocked around what is taken, given back.
+"""The times that the owner keeps for herself, by whichever door: blocked, with what is taken in them, and given back.
 
-A block is a hold of no query that ends with its time. So it is placed by the rule that every hold is placed by. What is
-held or booked stays: the time around it is blocked, and she is told. Each part is a hold of its own under the block's
-id, so that one word gives all of it back. All of it may be done again.
+A block is a hold of no query that ends with its time. It lies over what is held or booked then: that stays, she is
+told, and once it is moved, cancelled or given back its time is blocked like the rest. Around what she blocked before it
+is placed in parts, each a hold of its own under the block's id, so that one word gives all of it back. All of it may be
+done again.
 """
 
 from collections.abc import Sequence
@@ -22,13 +23,13 @@ LONGEST_BLOCK: Final = timedelta(days=62)
 LONGEST_REASON: Final = 120
 BLOCK_TURN: Final = 1
 TRIES: Final = 5
-"""How often a block is placed anew around a call that was held meanwhile."""
+"""How often a block is placed anew around another that was placed meanwhile."""
 SHOWN_AHEAD: Final = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was asked for, the parts of it that are blocked under the block's id, and the calls that stay as they are.
+    """What was asked for, the parts of it that are blocked under the block's id, and the calls in it, which stay.
 
     `before` says that some of it was blocked before.
     """
@@ -76,7 +77,7 @@ def check_ahead(desk: Desk, slot: Slot) -> None:
 
 
 def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
-    """Block what is free of that stretch from now on. Raises SettingsError if it is over or too long, and SlotTaken."""
+    """Block that stretch from now on, also over what is taken. Raises SlotTaken, and what `check_ahead` raises."""
     check_ahead(desk, asked)
     slot = Slot(max(asked.start, desk.now.astimezone(UTC).replace(second=0, microsecond=0)), asked.end)
     for attempt in range(TRIES):
@@ -105,11 +106,9 @@ def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
 
 
 def check_kept(desk: Desk, kept: Kept) -> None:
-    """Raises SettingsError where nothing of the stretch was left to block, with what stands in it."""
-    if kept.parts:
-        return
-    why = " ".join(stays_told(desk, kept.stays)) or ("it is blocked already" if kept.before else "it is taken")
-    raise SettingsError(f"{in_words(desk, kept.slot)} has nothing left to block: {why.removesuffix('.')}")
+    """Raises SettingsError where nothing of the stretch was left to block: she blocked all of it before."""
+    if not kept.parts:
+        raise SettingsError(f"{in_words(desk, kept.slot)} has nothing left to block: it is blocked already")
 
 
 def blocks(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> tuple[Block, ...]:
@@ -165,14 +164,17 @@ def _stays(desk: Desk, call: Call) -> str:
     who = one_line(state.correspondent_name or state.correspondent, 80) or "a client"
     when = in_words(desk, call.slot)
     if call.is_booked:
-        return f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}."
+        return (
+            f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}: its "
+            "time is blocked then, too."
+        )
     return (
-        f"{when}: held for {who} until it is decided when their call is, and stays. It is not blocked; block it once "
-        "it is held no more."
+        f"{when}: held for {who} until it is decided when their call is, and stays. If it is not booked, that time is "
+        "blocked, too."
     )
 
 
 def _gaps(desk: Desk, slot: Slot) -> Sequence[Slot]:
-    """What of the stretch nothing of ours takes yet."""
-    taken = merged((call.slot for call in desk.calendar.calls(slot.start, slot.end)), slot)
-    return without_spans(slot, taken)
+    """What of the stretch she has not blocked yet."""
+    calls = desk.calendar.calls(slot.start, slot.end)
+    return without_spans(slot, merged((call.slot for call in calls if is_block(call.query_id)), slot))

@@ -1,6 +1,6 @@
 """The owner's own look at the calendar, and the times that she blocks: for the command line and the page.
 
-What she blocks is placed as by mail and on the page: around what is held or booked (see `own_blocks`).
+What she blocks is placed as by mail and on the page: over what is held or booked, which stays (see `own_blocks`).
 """
 
 import secrets
@@ -113,14 +113,14 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
 
 
 def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str, Any]:
-    """Keep a time for the owner: days in words, or a moment and until when; around what is held or booked.
+    """Keep a time for the owner: days in words, or a moment and until when. What is held or booked then stays.
 
     Raises SettingsError where nothing of it is left to block.
     """
     try:
         kept = keep(desk, read_stretch(desk, when, until), f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
     except SlotTaken as error:
-        raise SettingsError("calls were held and given back then just now; run the command again") from error
+        raise SettingsError("times were blocked and given back then just now; run the command again") from error
     check_kept(desk, kept)
     made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON])
     return {**_block_told(desk, made), "stays": list(stays_told(desk, kept.stays))}
@@ -188,9 +188,11 @@ def _in_short(told: Mapping[str, Any]) -> str:
 
 
 def _problems(desk: Desk, calls: Sequence[Call], free: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    for one, other in pairwise(calls):
-        if other.slot.start < one.slot.end:
-            yield f"two entries overlap: {_in_short(_told(desk, one))}, and {_in_short(_told(desk, other))}"
+    # A block may lie over a call that stood before it.
+    for alike in ([call for call in calls if is_block(call.query_id) is blocks_time] for blocks_time in (False, True)):
+        for one, other in pairwise(alike):
+            if other.slot.start < one.slot.end:
+                yield f"two entries overlap: {_in_short(_told(desk, one))}, and {_in_short(_told(desk, other))}"
     for call in calls:
         day = call.slot.start.astimezone(desk.zone)
         if _kind(call) == "booked" and WEEKDAYS[day.weekday()] not in desk.settings.working_hours:

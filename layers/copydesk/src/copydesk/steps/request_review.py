@@ -15,8 +15,8 @@ from copydesk.step import Act, Call, Recorded
 from copydesk.steps.invited_time import invited_told
 from copydesk.steps.owner_notes import raw_mail_of, send_note, view
 from copydesk.steps.replies_left import day_full
-from copydesk.telling.notes import review_note
 from copydesk.telling.notes_on_calendar import asks_to_tell_note
+from copydesk.telling.review_notes import review_note
 
 HANDLER: Final = "request_review"
 

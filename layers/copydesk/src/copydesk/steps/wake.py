@@ -16,7 +16,7 @@ from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import send_note, view
-from copydesk.telling.notes import reminder_note
+from copydesk.telling.review_notes import reminder_note
 
 
 def wake(call: Call) -> None:

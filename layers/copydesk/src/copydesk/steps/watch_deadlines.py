@@ -29,7 +29,8 @@ from copydesk.steps.digest import list_set_aside
 from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
-from copydesk.telling.notes import expired_note, reminder_note, uncertain_note
+from copydesk.telling.notes import expired_note, uncertain_note
+from copydesk.telling.review_notes import reminder_note
 
 OPEN_LIMIT = 1000
 """How many open queries one round looks at, the oldest deadline first: far more than could fail at once."""

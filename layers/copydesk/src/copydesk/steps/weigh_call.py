@@ -7,6 +7,7 @@ does no harm; its owner may then be asked twice, never not at all.
 from typing import Final
 
 from copydesk.calendar import is_free
+from copydesk.calendar.holds import is_block
 from copydesk.errors import SlotTaken
 from copydesk.events import CallQuestioned, CallWeighed, Cause, Event, HumanReviewNeeded
 from copydesk.flow.booked_times import slot_of
@@ -14,6 +15,7 @@ from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.shown import refuse_withdrawn
 from copydesk.flow.weigh_call import (
     ANOTHER_CALL,
+    BLOCKED,
     HANDLER,
     NO_TIME,
     OUTSIDE,
@@ -87,8 +89,10 @@ def _why_not(event: CallQuestioned, services: Services) -> str:
     if booking.instead_of and slot == slot_of(event.call):
         return SAME
     taken = why_not_free(services, booking)
-    others = services.calendar.busy(slot.start, slot.end, except_holds=(event.event_id, event.call.hold_id))
-    return taken or (ANOTHER_CALL if others else "")
+    mine = {event.event_id, event.call.hold_id}
+    others = [call for call in services.calendar.calls(slot.start, slot.end) if call.hold_id not in mine]
+    there = BLOCKED if all(is_block(call.query_id) for call in others) else ANOTHER_CALL
+    return taken or (there if others else "")
 
 
 def _ask(context: Context[CallQuestioned], events: Weighed, human: HumanReviewNeeded, services: Services) -> None:

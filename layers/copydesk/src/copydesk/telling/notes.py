@@ -1,6 +1,6 @@
 """The mails that Copydesk writes to its owner. Pure functions: a view of the query in, subject, text and HTML out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,7 +18,7 @@ from copydesk.telling.view import ClientMail, QueryView, ShownDraft
 from copydesk.values import Frozen
 
 PACKAGE: Final = "copydesk.telling"
-Copy = Literal["", "attached", "refused"]
+Part = Literal["lead", "page", "taps", "facts", "alerts", "beside", "first", "sections", "answers", "below"]
 MAIL_SHOWN: Final = 12_000
 """Characters of the client's mail in a note: mail programs cut messages of more than about 100 kB."""
 EARLIER_SHOWN: Final = 12_000
@@ -68,9 +68,17 @@ class Section:
     quoted: bool = False
 
 
+AS_A_NOTE: Final[tuple[Part, ...]] = ("lead", "page", "taps", "facts", "alerts", "sections", "answers", "below")
+"""A note's parts from top to bottom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the note's template lays out, from top to bottom."""
+    """What the note's template lays out, in its `order`.
+
+    `first` and `beside` have sections and paragraphs of their own for a note that is laid out in another order; with
+    `beside` stands the page's link.
+    """
 
     headline: str
     lead: Sequence[str]
@@ -79,34 +87,14 @@ class Content:
     sections: Sequence[Section] = ()
     answers: Sequence[tuple[str, str]] = ()
     taps: Sequence[tuple[str, str]] = ()
+    first: Sequence[Section] = ()
     below: Sequence[Section] = ()
+    beside: Sequence[str] = ()
+    order: Sequence[Part] = AS_A_NOTE
     answer_until: str = ""
     link: str = ""
     query_id: str = ""
     times: str = ""
-
-
-_COPIES: Final[Mapping[Copy, tuple[str, ...]]] = {
-    "": (),
-    "attached": ("The mail came to the thread's own address, not to your mailbox: it is attached as it came in.",),
-    "refused": ("The mail came to the thread's own address, and your mail provider takes no copy of it.",),
-}
-
-
-def review_note(view: QueryView, *, revised: bool = False, copy: Copy = "") -> Note:
-    """Asks the owner about a draft. `revised` says that the draft answers an instruction of the owner's.
-
-    `copy` says what became of the copy of a mail that is passed on; "" where none is.
-    """
-    which = "A new draft" if revised else "A draft"
-    lead = (f"{which} waits for your decision. Nothing goes out before you say so.", *_COPIES[copy])
-    return laid_out("Review:", view, f"{which} for {view.who}", lead, alerts=draft_alerts(view))
-
-
-def reminder_note(view: QueryView) -> Note:
-    """Reminds the owner of a query that still waits for a decision."""
-    lead = ("This still waits for your decision. Nothing goes out before you say so.",)
-    return laid_out("Reminder:", view, f"{view.who} still waits for an answer", lead, alerts=draft_alerts(view))
 
 
 def failure_note(
@@ -231,15 +219,20 @@ def laid_out(
         lead=lead,
         facts=(*mail_facts(view.mail, view.zone), *calendar_facts(view)),
         alerts=(*alerts_beside_the_mail(view), *alerts),
-        sections=(*mail_sections(view), *_draft_sections(view), *more),
-        answers=(*words, *_answers(view)) if answerable else (),
+        sections=(*mail_sections(view), *draft_sections(view), *more),
+        answers=(*words, *answers_to(view)) if answerable else (),
         taps=taps,
-        below=_claims_section(view.draft),
-        answer_until=moment(view.answer_until, view.zone) if answerable and view.choices and view.answer_until else "",
+        below=claims_section(view.draft),
+        answer_until=answer_counts_until(view) if answerable else "",
         link=view.link,
         query_id=view.query_id,
         times=zone_named(view.zone),
     )
+    return rendered(label, view, content)
+
+
+def rendered(label: str, view: QueryView, content: Content) -> Note:
+    """The note of this content, its subject the mail's after `label`."""
     return Note(
         subject=one_line(f"{label} {view.mail.subject or '(no subject)'}", 150),
         text=render(PACKAGE, "note.txt", note=content),
@@ -247,7 +240,12 @@ def laid_out(
     )
 
 
-def _answers(view: QueryView) -> tuple[tuple[str, str], ...]:
+def answer_counts_until(view: QueryView) -> str:
+    """Until when an answer counts, as the owner reads it; "" where nothing waits."""
+    return moment(view.answer_until, view.zone) if view.choices and view.answer_until else ""
+
+
+def answers_to(view: QueryView) -> tuple[tuple[str, str], ...]:
     """What can be answered; "anything else" reads best at the end."""
     choices = view.choices
     known = _ANSWERS | (_WHERE_IT_MAY_HAVE_LEFT if "mark_sent" in choices else {})
@@ -279,12 +277,13 @@ def _cut(text: str, length: int = MAIL_SHOWN) -> str:
     return text[:length] + more
 
 
-def _claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
+def claims_section(draft: ShownDraft | None) -> tuple[Section, ...]:
     """Where each claim comes from: below what can be answered, which is to stay on the first screen."""
     return (Section(TITLE, claim_lines(draft.claims)),) if draft is not None and draft.claims else ()
 
 
-def _draft_sections(view: QueryView) -> tuple[Section, ...]:
+def draft_sections(view: QueryView) -> tuple[Section, ...]:
+    """The draft, and then what belongs to it: the call whose invitation leaves with it, and its sources."""
     draft, sections = view.draft, list[Section]()
     if draft is not None:
         sections.append(Section("The approved reply" if draft.approved else "The draft", draft.text))

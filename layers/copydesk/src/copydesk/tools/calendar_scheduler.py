@@ -1,6 +1,6 @@
 """The tool that finds free times for a call and holds some of them tentatively."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -103,7 +103,8 @@ def run(
     known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
     busy = known.spans(horizon) if horizon.start < horizon.end else ()
     room = _room(caller, wish, known, busy, settings=settings, now=now)
-    asked = _asked(caller, wish, known, busy, now=now)
+    standing = [call.slot for call in ours if call.hold_id in mine]
+    asked = _asked(caller, wish, known, busy, standing, now=now)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
     topic = arguments.topic[:LONGEST_TOPIC]
     held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
@@ -126,15 +127,26 @@ def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSetting
             yield f"{in_words(start, settings.time_zone)}{on_trip} was asked for and is not offered: {why}"
 
 
-def _asked(caller: Caller, wish: Wish, known: Taken, busy: Sequence[Slot], *, now: datetime) -> list[Slot]:
-    """The very times that the client asked for, as far as they are free; a call that moves may overlap its own time."""
+def _asked(
+    caller: Caller, wish: Wish, known: Taken, busy: Sequence[Slot], standing: Collection[Slot], *, now: datetime
+) -> list[Slot]:
+    """The very times that the client asked for, as far as they are free; a call that moves may overlap its own time.
+
+    What the owner blocked takes nothing of the `standing` ones, which are held for them already.
+    """
     settings, horizon = known.settings, bookable(known.settings, now)
     slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in _by_day(caller.asked, settings))
     had = [call.slot for call in known.calls if call.hold_id in caller.moving]
+    others = [call for call in known.calls if call.hold_id not in caller.moving]
     if had:
-        others = [call for call in known.calls if call.hold_id not in caller.moving]
         busy = replace(known, calls=others).spans(horizon)
-    return [slot for slot in slots if slot not in had and is_free(slot, busy, settings=settings, now=now)]
+    unblocked = [call for call in others if not is_block(call.query_id)]
+    for_them = replace(known, calls=unblocked).spans(horizon) if standing else busy
+    return [
+        slot
+        for slot in slots
+        if slot not in had and is_free(slot, for_them if slot in standing else busy, settings=settings, now=now)
+    ]
 
 
 def _by_day(asked: Sequence[datetime], settings: CalendarSettings) -> list[datetime]:

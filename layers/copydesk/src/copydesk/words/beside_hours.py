@@ -1,10 +1,9 @@
 """What stands right behind an hour and names a clock: by a place, by a zone's letters, as the reader's. Pure data."""
 
+from collections.abc import Mapping
 from typing import Final
 
-IN_A_PLACE: Final = (
-    r"(?:in|à|au|aux|en|a|ad|em|no|na|te)[ ](?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
-)
+IN_A_PLACE: Final = r"(?:(?:over |out |right )?(?:here|hier|ici|aquí|qui|aqui) )?(?:in|à|au|aux|en|a|ad|em|no|na|nos|nas|te)[ ](?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
 """How a place is named behind an hour."""
 READERS: Final = (
     r"(?:in |by |at )?your (?:local )?(?:time(?: ?zone)?|zone|end)|"
@@ -58,3 +57,65 @@ WORDS_LIKE_PLACES: Final = frozenset(
     | {"reunion", "south", "troll", "west"}
 )
 """Places of the tz database that are words of these languages, in small letters."""
+OF_A_PLACE: Final = r"(?:de|di|da|do|of|von|van)[ ]"
+"""How a place that is known is joined to an hour: `15h de Lisboa`."""
+SHORT_PLACES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("NYC", "NY", "DC"), "America/New_York"),
+    **dict.fromkeys(("LA", "SF"), "America/Los_Angeles"),
+    "HK": "Asia/Hong_Kong",
+    "CDMX": "America/Mexico_City",
+}
+"""Towns by their capitals; in small letters they are other words."""
+AMERICAN_CLOCKS: Final[Mapping[str, str]] = {
+    "eastern": "America/New_York",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "pacific": "America/Los_Angeles",
+}
+"""American clocks, also in small letters where nothing follows them."""
+TIME_IN: Final = (
+    r"(?:orts|lokal)?zeit|local(?: time)?|time|heure(?: locale)?|hora(?: local)?|ora(?: locale)?|"
+    r"(?:lokale |plaatselijke )?tijd"
+)
+"""Words of a clock before the name of its place: `Ortszeit (Tokio)`."""
+CLOCK_WORDS: Final = (
+    r"(?:nach |in )?\w+scher (?:orts)?zeit",
+    r"(?:nach |in )?(?:\w+ )?(?:orts|lokal)zeit",
+    r"(?:nach |in )?(?-i:[A-ZÄÖÜ]\w*er (?:Orts)?[Zz]eit)",
+    r"(?:orts|lokal)?zeit (?:in|von|aus) (?-i:[A-ZÄÖÜ])\w+",
+    r"(?:à l'|en )?heure(?! (?:à laquelle|qui|où|de (?:début|fin)))[ ]\w+",
+    r"(?:en )?(?:hora|horario|horário)(?! (?:en que|em que|que|de (?:la|inicio|comer)))[ ]\w+",
+    r"ora (?:di|del|della|dell'|locale|solare|legale|\w+(?:ese|ana|ina|ca|sa))(?!\w)",
+    r"(?:\w+s(?:ch)?e|lokale|plaatselijke|(?-i:[A-Z]\w+)) tijd",
+    r"tijd (?:in|van) (?-i:[A-Z])\w+",
+    r"(?-i:[A-ZÀ-Ý])[\w.'-]*(?: (?-i:[A-ZÀ-Ý])[\w.'-]*){0,2} time",
+    r"(?:the )?local time|(?:in )?local(?= \(|[?.,)]|$)|over here",
+    r"time (?:in|at|of) (?-i:[A-ZÀ-Ý])\w+",
+)
+"""What names a clock beside an hour in so many words: one that nobody knows is unclear, never the owner's."""
+PEOPLES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("britischer", "englischer", "anglaise", "britannique", "inglesa", "británica"), "Europe/London"),
+    **dict.fromkeys(("britânica", "inglese", "britannica", "engelse", "britse", "english"), "Europe/London"),
+    **dict.fromkeys(("irish", "irischer", "irlandaise", "irlandesa", "irlandese", "ierse"), "Europe/Dublin"),
+    **dict.fromkeys(("allemande", "alemana", "tedesca", "duitse", "alemã"), "Europe/Berlin"),
+    **dict.fromkeys(("französischer", "française", "francesa", "francese", "franse"), "Europe/Paris"),
+    **dict.fromkeys(("italienischer", "italienne", "italiana", "italiaanse"), "Europe/Rome"),
+    **dict.fromkeys(("schweizer", "helvetica", "svizzera", "suiza", "suíça", "zwitserse"), "Europe/Zurich"),
+    **dict.fromkeys(("niederländischer", "dutch", "nederlandse", "néerlandaise", "holandesa"), "Europe/Amsterdam"),
+    **dict.fromkeys(("griechischer", "greek", "grecque", "griega", "greca", "grega", "griekse"), "Europe/Athens"),
+    **dict.fromkeys(("türkischer", "turkish", "turque", "turca", "turkse"), "Europe/Istanbul"),
+    **dict.fromkeys(("finnischer", "finnish", "finlandaise", "finlandesa", "finlandese", "finse"), "Europe/Helsinki"),
+    **dict.fromkeys(("polnischer", "polish", "polonaise", "polaca", "polacca", "poolse"), "Europe/Warsaw"),
+    **dict.fromkeys(("schwedischer", "swedish", "suédoise", "sueca", "svedese", "zweedse"), "Europe/Stockholm"),
+    **dict.fromkeys(("indischer", "indienne", "india", "indiana", "indiase"), "Asia/Kolkata"),
+    **dict.fromkeys(("japanischer", "japonaise", "japonesa", "giapponese", "japanse"), "Asia/Tokyo"),
+    **dict.fromkeys(("chinesischer", "chinoise", "cinese", "chinesa", "chinese"), "Asia/Shanghai"),
+    **dict.fromkeys(("koreanischer", "korean", "coréenne", "coreana", "koreaanse"), "Asia/Seoul"),
+    **dict.fromkeys(("israelischer", "israeli", "israélienne", "israelí", "israeliana"), "Asia/Jerusalem"),
+    **dict.fromkeys(("kalifornischer", "californienne", "californiana", "californische"), "America/Los_Angeles"),
+    **dict.fromkeys(("marokkanischer", "moroccan", "marocaine", "marroquí", "marocchina"), "Africa/Casablanca"),
+    **dict.fromkeys(("argentinischer", "argentinian", "argentine", "argentina", "argentijnse"), "America/Buenos_Aires"),
+    **dict.fromkeys(("kolumbianischer", "colombian", "colombienne", "colombiana"), "America/Bogota"),
+    **dict.fromkeys(("kanarischer", "canary", "canaria", "canarienne", "canarische"), "Atlantic/Canary"),
+}
+"""A people's adjective beside a word of time, where it names one clock. Alone it names a language."""

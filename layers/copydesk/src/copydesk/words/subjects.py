@@ -8,7 +8,8 @@ CALLS: Final[Mapping[str, str]] = {
     "en": (
         r"\bcalls?\b(?! (?:for (?:\w+ )?(?:papers|proposals|contributions|abstracts|submissions|entries|"
         r"articles|pitches|speakers|"
-        r"tenders)|it|this|that|cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
+        r"tenders)|it|this(?! (?:coming )?(?:\w+day|week|morning|afternoon|evening|month)\b)|that|"
+        r"cent\w+|to action))|\b(?:a|short|quick|have|schedule|arrange|set up|book|"
         r"online|zoom) meeting\b|"
         r"\bmeet\b(?! (?:the|your|our|my|all|any|this|these|those)\b)|\b(?:we|to|us|let's) (?:\w+ )?(?:talk|"
         r"chat|speak)\b|"

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from copydesk.words.beside_hours import PEOPLES
+
 SHORT_ZONES: Final[Mapping[str, str]] = {
     "UTC": "UTC",
     "GMT": "UTC",
@@ -136,7 +138,16 @@ PLACES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("singapur", "singapour"), "Asia/Singapore"),
     **dict.fromkeys(("são paulo", "san paolo", "brasilia", "brasília"), "America/Sao_Paulo"),
     **dict.fromkeys(("mexico", "méxico", "ciudad de méxico", "mexico city"), "America/Mexico_City"),
-    "sidney": "Australia/Sydney",
+    **dict.fromkeys(("sidney", "sídney"), "Australia/Sydney"),
+    **dict.fromkeys(("québec", "quebec", "montréal", "montreal"), "America/Toronto"),
+    **dict.fromkeys(("colombia", "kolumbien", "colombie", "colômbia"), "America/Bogota"),
+    **dict.fromkeys(("argentina", "argentinien", "argentine", "argentinië"), "America/Buenos_Aires"),
+    **dict.fromkeys(("perú", "peru", "pérou"), "America/Lima"),
+    **dict.fromkeys(("morocco", "marokko", "maroc", "marruecos", "marocco", "marrocos"), "Africa/Casablanca"),
+    **dict.fromkeys(("açores", "azores", "azoren", "azorre"), "Atlantic/Azores"),
+    **dict.fromkeys(("canarias", "kanaren", "canaries", "canarie", "canárias"), "Atlantic/Canary"),
+    **dict.fromkeys(("hongkong", "hong-kong"), "Asia/Hong_Kong"),
+    **dict.fromkeys(("istanbuler", "estambul", "istambul", "istanboel"), "Europe/Istanbul"),
 }
 """Places by names that the zones of the tz database do not have, in lower case."""
 _WORD: Final = r"[^\W\d_][\w.-]{0,19}"
@@ -146,6 +157,7 @@ ZONE_OF_PLACE: Final = (
     rf"(?<![\w.-])(?P<place>{_WORD}(?:[ ]{_WORD})?) (?:orts)?zeit\b",
     rf"heure (?:de |d['’]|du )(?P<place>{_WORD}(?: {_CAPITAL})?)",
     rf"hora (?:de |del )(?P<place>{_WORD}(?: (?:de )?{_CAPITAL}){{0,2}})",
+    rf"(?:heure|hora|ora) (?P<place>{'|'.join(PEOPLES)})\b",
     rf"ora di (?P<place>{_WORD}(?: {_CAPITAL})?)",
     rf"(?<![\w.-])(?P<place>{_WORD}(?: {_CAPITAL})?)(?:se)? tijd\b",
     rf"tijd in (?P<place>{_WORD}(?: {_CAPITAL})?)",

@@ -210,10 +210,10 @@ class TableCalendar(Calendar):
         now, hold = self._clock.now(), items.sealed(hold, read.seal)
         writes: list[Any] = [items.put_hold(self._table, read.hold, hold)]
         for day in read.days:
-            entries = without(day.entries, hold.hold_id, now)
             is_placed = hold.kind != "released" and day.day in hold.days
-            writes.append(items.put_day(self._table, day, place(entries, hold, now) if is_placed else entries))
-        self._rules.check(hold, (entry for day in read.days for entry in day.entries), now)
+            listed = place(day.entries, hold, now) if is_placed else without(day.entries, hold.hold_id, now)
+            writes.append(items.put_day(self._table, day, listed))
+        self._rules.check(hold, [entry for day in read.days for entry in day.entries], now)
         self._client.transact_write_items(TransactItems=writes)
 
     def _entries(self, window: Slot) -> Iterator[Hold]:
