@@ -51,6 +51,7 @@ def answers(
     checks: Checks | None = None,
     version: int = 0,
     instead: Mapping[str, str] | None = None,
+    subject: str = "Answer: Call",
 ) -> Pipeline:
     """What the client's calendar program mails, as Google, Outlook and Apple write it.
 
@@ -69,7 +70,7 @@ def answers(
     )
     for old, new in (instead or {}).items():
         ics = re.sub(rf"^{old}\b.*\n", new and f"{new}\n", ics, flags=re.MULTILINE)
-    head = f"From: {sender}\nTo: hello@desk.example\nSubject: Answer: Call\nMessage-ID: <{number}@mail.example>\n"
+    head = f"From: {sender}\nTo: hello@desk.example\nSubject: {subject}\nMessage-ID: <{number}@mail.example>\n"
     if words:
         raw = (
             f"{head}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"

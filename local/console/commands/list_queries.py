@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
+from copydesk.query.changes import OWN_TIME
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.query_summary import in_order_of_need, summary
 from copydesk.telling.times import zone_named
@@ -27,7 +28,12 @@ YOU, COPYDESK, NOBODY = "you", "Copydesk", "-"
 
 @click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print the queries as one JSON object.")
-@click.option("--all", "shows_all", is_flag=True, help=f"Show all; else what waits, and the newest {NEWEST} others.")
+@click.option(
+    "--all",
+    "shows_all",
+    is_flag=True,
+    help=f"Show all, your own mails about your time too; else what waits, and the newest {NEWEST} others.",
+)
 @here_or_aws_options
 def command(*, as_json: bool, shows_all: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """List the queries: what waits for you first, then what waits for its moment, then the newest."""
@@ -38,10 +44,15 @@ def command(*, as_json: bool, shows_all: bool, stage: str, region: str, profile:
     if as_json:
         click.echo(json.dumps({"queries": queries}, ensure_ascii=False))
     elif queries:
-        listed = queries if shows_all else _without_oldest(queries)
-        _print(listed, datetime.now(UTC))
-        if len(listed) < len(queries):
-            click.echo(f"… and {len(queries) - len(listed)} older ones, which --all shows.")
+        threads = queries if shows_all else [query for query in queries if query["reason"] != OWN_TIME]
+        listed = threads if shows_all else _without_oldest(threads)
+        if listed:
+            _print(listed, datetime.now(UTC))
+        if len(listed) < len(threads):
+            click.echo(f"… and {len(threads) - len(listed)} older ones, which --all shows.")
+        if len(threads) < len(queries):
+            own = pluralize(len(queries) - len(threads), "mail", "mails")
+            click.echo(f"… and {own} of yours about your own time, which --all shows.")
         click.echo(wrapped(pastable(_then(queries, there))))
     else:
         click.echo(wrapped(pastable(_nothing(there))))

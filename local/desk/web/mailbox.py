@@ -9,6 +9,7 @@ from typing import Final
 
 from copydesk.events import ReviewDecided, ReviewOutdated
 from copydesk.query import Log, QueryState, Status
+from copydesk.query.changes import OWN_TIME
 from copydesk.review import AddressToken, choices, read_address, verify_review
 from copydesk.review.words import WORD_OF
 from copydesk.telling.foreign_text import sentence
@@ -98,8 +99,12 @@ class MailPage:
 
 
 def query_rows(desk: Desk) -> list[QueryRow]:
-    """All queries that wait for the owner or for a moment, in this order, then the newest of the others."""
-    states = in_order_of_need(desk.services.store.queries())
+    """All queries that wait for the owner or for a moment, in this order, then the newest of the others.
+
+    What the owner wrote about her own time is no conversation, and stands in her week.
+    """
+    found = in_order_of_need(desk.services.store.queries())
+    states = [state for state in found if state.closed_reason != OWN_TIME]
     waits = sum(is_the_owners(state) or waits_for_a_moment(state) for state in states)
     under_way = desk.progress.in_words()
     return [_query_row(desk, state, under_way.get(state.query_id, "")) for state in states[: waits + OTHERS_SHOWN]]

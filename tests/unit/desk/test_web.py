@@ -7,6 +7,8 @@ from werkzeug.test import Client
 
 from copydesk.errors import TransientError
 from copydesk.ports import Progress, Slot
+from copydesk.query import QueryState, Status
+from copydesk.query.changes import OWN_TIME
 from local.desk.notices import ModelProgress
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
@@ -82,6 +84,29 @@ def test_the_overview_links_to_the_week_which_opens_by_a_link_of_its_own(client,
     page = client.get(passed_on.headers["Location"].removeprefix(desk.page_url), base_url=HERE)
     assert page.status_code == 200
     assert "Your week" in page.text
+
+
+def test_the_mailbox_leaves_out_what_the_owner_wrote_about_her_own_time(client, desk, monkeypatch):
+    states = [
+        QueryState(
+            query_id="4a1c61a6-0000-5000-8000-000000000001",
+            version=1,
+            status=Status.CLOSED,
+            subject="block Friday",
+            closed_reason=OWN_TIME,
+        ),
+        QueryState(
+            query_id="5b1c61a6-0000-5000-8000-000000000002",
+            version=1,
+            status=Status.CLOSED,
+            subject="An article",
+            closed_reason="answered",
+        ),
+    ]
+    monkeypatch.setattr(desk.services.store, "queries", lambda _newest=None: states)
+    page = get(client, "/").text
+    assert "An article" in page
+    assert "block Friday" not in page
 
 
 def test_what_a_mail_says_is_text_and_never_markup(client, waiting):

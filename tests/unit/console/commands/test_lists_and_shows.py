@@ -9,6 +9,7 @@ import pytest
 from copydesk.events import DraftResponseReady, LLMRequestSent, UserQueryReceived
 from copydesk.ports import Commit
 from copydesk.query import Draft, QueryState, Status
+from copydesk.query.changes import OWN_TIME
 from copydesk.telling.query_summary import summary
 from copydesk.telling.statuses import standing
 from local.console.commands import list_queries
@@ -18,6 +19,7 @@ from local.console.commands.show_query import event_trees
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIRST = "4a1c61a6-0000-5000-8000-000000000001"
 SECOND = "5b1c61a6-0000-5000-8000-000000000002"
+THIRD = "6c1c61a6-0000-5000-8000-000000000003"
 
 
 def commit(desk, query_id, status, *events, minutes=0, subject="An article", contents=(), **state):
@@ -84,6 +86,15 @@ def test_nothing_that_waits_is_told_too(moto_desk, run):
         UserQueryReceived(mail_object="m", sender="a@b.test", query_id=SECOND, seq=1, event_id="e"),
     )
     assert "None waits for you." in run("list", "--region", "eu-west-1")[1]
+
+
+def test_the_owners_mails_about_her_own_time_are_left_out_unless_all_are_asked_for(waiting, run):
+    asked = UserQueryReceived(mail_object="m", sender="a@b.test", query_id=THIRD, seq=1, event_id="o", timestamp=NOW)
+    commit(waiting, THIRD, Status.CLOSED, asked, subject="block Friday", closed_reason=OWN_TIME)
+    told = run("list", "--stage", "copydesk")[1]
+    assert "block Friday" not in told
+    assert "… and 1 mail of yours about your own time, which --all shows." in told
+    assert "block Friday" in run("list", "--stage", "copydesk", "--all")[1]
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -65,8 +65,12 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
 
 
 def _is_about_a_time(question: Question) -> bool:
-    """Whether a time is to be found: for a call, or for one that moves; one that is cancelled needs none."""
-    return not question.cancelled_mark and (question.moves or wants_call(question.said, question.words))
+    """Whether a time is to be found: for a call, for one that moves, or since the owner has times offered.
+
+    One that is cancelled needs none.
+    """
+    is_asked = question.moves or bool(question.owners_times) or wants_call(question.said, question.words)
+    return is_asked and not question.cancelled_mark
 
 
 def names_a_title(question: Question) -> bool:

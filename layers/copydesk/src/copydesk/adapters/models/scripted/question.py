@@ -14,6 +14,7 @@ from copydesk.adapters.models.scripted.reading import language_of, without_adver
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.mail.signature import without_signature
 from copydesk.ports import ModelRequest
+from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 
 _MAIL: Final = re.compile(r"<client_mail>\n(?P<header>.*?)\n\n(?P<text>.*?)\n</client_mail>", re.DOTALL)
 _SUBJECT: Final = re.compile(
@@ -29,6 +30,16 @@ _CHOSEN: Final = re.compile(
 )
 _CANCELLED: Final = re.compile(r"\[The client cancels the call that is booked [^\n]+?: write (\[[^\]\n]+\])")
 _FAILED: Final = "FAILED:"
+_OFFER_TIMES: Final = re.compile(
+    r"\b(?:offer|propose|suggest|give)\b(?![^.!?\n]{0,20}\bno\b)[^.!?\n]{0,40}\b(?:times?|slots?|calls?|appointments?)\b|"
+    r"\b(?:biete|schlag\w*|nenne?)\b[^.!?\n]{0,40}\b(?:zeiten|termine?|uhrzeiten|gespräch)\b|"
+    r"\bpropos\w*\b[^.!?\n]{0,40}\b(?:créneaux?|horaires?|heures?|appel)\b|"
+    r"\b(?:ofrece|propón|propon)\w*\b[^.!?\n]{0,40}\b(?:horas?|horarios?|citas?|llamada)\b|"
+    r"\b(?:offri|proponi)\b[^.!?\n]{0,40}\b(?:orari|ore|appuntament\w|chiamata)\b|"
+    r"\b(?:bied|stel)\b[^.!?\n]{0,40}\b(?:tijden|tijdstippen|afspraak|gesprek)\b|"
+    r"\b(?:oferece|propõe|proponha|ofereça)\b[^.!?\n]{0,40}\b(?:horas?|horários?|chamada)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,12 @@ class Question:
     def said(self) -> str:
         """The subject and the body."""
         return f"{self.subject}\n{self.body}"
+
+    @cached_property
+    def owners_times(self) -> str:
+        """The owner's newest word if it has times offered; "" if it does not."""
+        newest = self.instructions[-1].strip() if self.instructions else ""
+        return newest if newest in (ASKS_ANEW, OTHER_TIMES) or _OFFER_TIMES.search(newest) else ""
 
     @cached_property
     def language(self) -> str:

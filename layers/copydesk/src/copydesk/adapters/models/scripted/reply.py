@@ -17,6 +17,7 @@ from copydesk.adapters.models.scripted.telling import subject_of, unquoted, with
 from copydesk.adapters.models.scripted.topics import has_other_question, open_topics
 from copydesk.adapters.models.scripted.wishes import Wishes
 from copydesk.calendar.wording import time_in_words
+from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 
 _MOST_TIMES: Final = 3
 
@@ -37,7 +38,10 @@ def written_reply(question: Question, wishes: Wishes) -> str:
 
 
 def asked_of(question: Question) -> Asked:
-    """When the mail would like to talk."""
+    """When the mail would like to talk, or the owner, where it is she who has times offered."""
+    if question.owners_times and question.owners_times not in (ASKS_ANEW, OTHER_TIMES):
+        wish = question.owners_times
+        return asked_times(wish, language_of(wish), question.today)
     return asked_times(question.said, question.language, question.today)
 
 
