@@ -30,6 +30,15 @@ MOVES = (
     "Podemos remarcar a chamada para quinta-feira?",
     "お電話を木曜日に変更できますか。",
     "I have to cancel Wednesday; could we find another time?",
+    "Could we rather have the call on Thursday at 11?",
+    "Could we have our call on Thursday at 11 instead?",
+    "Could we switch our call to Thursday at 11?",
+    "Could we bump the call to Thursday at 11?",
+    "Können wir lieber am Donnerstag um 11 Uhr telefonieren?",
+    "Können wir den Anruf auf Donnerstag 11 Uhr schieben?",
+    "¿Podemos pasar la llamada al jueves a las 11?",
+    "Podemos passar a chamada para quinta-feira às 11h?",
+    "Kunnen we liever donderdag om 11 uur bellen?",
 )
 NEITHER = (
     "See you on Wednesday!",

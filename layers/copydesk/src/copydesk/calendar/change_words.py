@@ -30,6 +30,28 @@ _MOVES: Final = _words(
     r"\b(?:ander\w*|nieuw\w*) (?:tijd\w*|dag|moment|datum)\b",
     r"\b(?:remarc\w+|adiar|adiamos|mudar|reagend\w+)\b|\b(?:outr[ao]|nov[ao]) (?:hora|horário|dia|data)\b",
     r"変更|延期|ずらし|別の(?:日|時間)|リスケ",
+    r"\b(?:move|shift|switch|bump|delay|push|swap|put back) (?:our|the) (?:\w+ )?(?:call|meeting|appointment)\b|"
+    r"\b(?:could|can|shall|may) we (?:rather |instead )(?:have|do|hold|make|take|put) (?:our|the) (?:call|meeting)\b|"
+    r"\b(?:have|do|hold|make|take|put) (?:our|the) (?:call|meeting)\b[^.!?]* instead\b",
+    r"\bkönnen wir (?:\w+ )?lieber\b[^.!?]*\b(?:telefonieren|sprechen)\b|"
+    r"\b(?:den|unseren|das|unser) (?:anruf|termin|gespräch|telefonat)\b[^.!?]*\bschieben\b",
+    r"\bmettre (?:l'|notre |le )(?:appel|rendez-vous|entretien)\b[^.!?]*\bplutôt\b|"
+    r"\bplutôt\b[^.!?]*\b(?:l'appel|notre appel)\b",
+    r"\bpasar (?:la|nuestra) (?:llamada|cita|reunión) (?:al?|para)\b",
+    r"\bfare (?:la|la nostra) (?:chiamata|telefonata)\b[^.!?]*\binvece\b",
+    r"\b(?:het|ons) gesprek\b[^.!?]*\b(?:liever|in plaats daarvan)\b|\bliever\b[^.!?]*\b(?:bellen|spreken)\b",
+    r"\bpassar (?:a|a nossa) (?:chamada|ligação|reunião) para\b",
+)
+_OF_BOOKED: Final = _words(
+    r"\b(?:our|unser\w*|notre|nuestra|nostra|nostro|ons|onze|nossa) (?:\w+ )?(?:call|meeting|appointment|gespräch|"
+    r"telefonat|termin|anruf|appel|rendez-vous|entretien|llamada|cita|reunión|chiamata|telefonata|colloquio|gesprek|"
+    r"afspraak|chamada|ligação|reunião)\b"
+)
+_ONE_MORE: Final = _words(
+    r"\b(?:another|second|further|additional|one more|new|next|also|again|besides|after|follow-?up|"
+    r"zweite\w*|weitere\w*|neue\w*|noch ein\w*|nächste\w*|auch|"
+    r"deuxième|second|autre|nouve\w+|encore|aussi|segund[ao]|otr[ao]|nuev[ao]|también|altr[ao]|nuov[ao]|anche|"
+    r"tweede|nieuw\w*|nog een|ook|outr[ao]|nov[ao]|também)\b"
 )
 _HALVES: Final = ("half", "halbe", "demi", "media", "mezz", "meia", "半")
 _TWO: Final = frozenset({"two", "2", "zwei", "deux", "dos", "due", "twee", "duas", "二", "２"})
@@ -158,6 +180,12 @@ _CLAUSE: Final = re.compile(
 _SHORT: Final = 6
 """Words of a part of a sentence that says no more than that somebody cancels."""
 _PART: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n|$)", re.DOTALL)
+
+
+def means_booked_call(text: str) -> bool:
+    """Whether a letter speaks of the call that is booked as theirs and ours, and of no other one beside it."""
+    plain = readable(text)
+    return _OF_BOOKED.search(plain) is not None and _ONE_MORE.search(plain) is None
 
 
 def moves_call(text: str) -> bool:

@@ -9,6 +9,9 @@ def _words(*rows: str) -> str:
     return "|".join(rows)
 
 
+_NO_MARKS: Final = r"[❌❎✖✗✘🚫⛔👎🙅😞😟😢😭🙁☹]|:'?-?\((?!\w)"
+NO_MARK: Final = re.compile(_NO_MARKS)
+"""A mark that says no without a word."""
 NOT: Final = re.compile(
     _words(
         r"\b(?:not|cannot|never|nor|neither|unable|unfortunately|sadly|afraid|cancel\w*|call(?:ed)? off|without|"
@@ -24,6 +27,7 @@ NOT: Final = re.compile(
         r"\b(?:niet|geen|nooit|helaas|zonder|afzeggen|annuleren|behalve)\b|\bnoch\b(?=.*\bnoch\b)",
         r"\b(?:não|nunca|infelizmente|sem|cancel\w+|nada de)\b",
         r"ません|ない(?!です?か)|できず|難しい|無理|残念|不要|遠慮|キャンセル|都合が悪",
+        _NO_MARKS,
     ),
     re.IGNORECASE,
 )
@@ -118,6 +122,55 @@ NO_CALL: Final = re.compile(
     re.IGNORECASE,
 )
 """That a call is not wanted, by whoever writes it."""
+CALLED_OFF: Final = re.compile(
+    _words(
+        r"(?:^|[.,;:!\n-]|\b(?:please|kindly|so|and|just|let's|let us|(?:we|you|i) (?:can|may|should|must)|"
+        r"better|sorry))\W*"
+        r"(?:forget|ignore|disregard|drop|skip|scrap|scratch|dismiss)(?: about)?(?: (?:the|our|my|that|this|"
+        r"any|a|request|"
+        r"wish|question|for|about|of|idea|earlier|phone|last))*? (?:calls?|meeting|appointment|chat|talk)\b",
+        r"\b(?:the|our|my|that|this|a) (?:\w+ )?(?:call|meeting|appointment|chat) (?:is|has become|will be) "
+        r"(?:no longer|not) "
+        r"(?:needed|necessary|required|wanted)|\b(?:the|our) (?:call|meeting) (?:is off|is obsolete|has become "
+        r"(?:unnecessary|superfluous))\b",
+        r"\b(?:vergessen sie|vergiss|vergesst|streichen sie|lassen sie|ignorieren sie)(?: bitte)?(?: (?:den|"
+        r"das|unser\w*|"
+        r"mein\w*|bitte|um|einen|ein|die|nach))*(?: anfrage)?(?: (?:wegen|zu|nach|für) (?:dem|einem|den|das))? "
+        r"(?:anruf|gespräch|telefonat|termin|telefontermin)(?:s|es)?\b(?!\s*(?:bitte )?(?:nicht|nie))",
+        r"\b(?:anruf|gespräch|telefonat|termin|telefontermin)\b[^.!?]{0,12}\b(?:hat sich (?:damit |somit |"
+        r"schon |inzwischen "
+        r"|leider |bereits )?erledigt|ist (?:damit |somit |leider )?(?:hinfällig|überflüssig|unnötig|nicht "
+        r"mehr (?:nötig|"
+        r"notwendig|erforderlich)))\b|\b(?:hat sich|hätte sich) (?:der|das|unser) (?:anruf|gespräch|telefonat|"
+        r"termin) erledigt\b",
+        r"(?<!n')\b(?:oubliez|oublie|oublions|ignorez|laissez tomber|laisse tomber)(?: donc)? (?!pas\b)(?:l'|"
+        r"le |la |notre |"
+        r"mon |ma )(?:demande d')?(?:appel|rendez-vous|réunion|entretien)\b|"
+        r"\b(?:appel|rendez-vous|entretien|réunion)\b[^.!?]{0,4}\bn'est (?:donc )?(?:plus|pas) (?:nécessaire|"
+        r"utile|la peine)",
+        r"(?<!no )(?<!no se )(?<!no te )\b(?:olvid(?:e|a|emos|en)(?:se|te)?|ignore|deje|dejemos)(?: de| "
+        r"estar)? (?:la|nuestra|mi) "
+        r"(?:solicitud de )?(?:llamada|cita|reunión)\b|"
+        r"\b(?:llamada|cita|reunión)\b ya no (?:es necesaria|hace falta)|\bya no (?:hace falta|es necesaria|"
+        r"necesit\w+) "
+        r"(?:la|una|ninguna) (?:llamada|cita|reunión)\b",
+        r"(?<!non )(?<!non si )\b(?:dimentich(?:i|iamo)|dimentica|ignori|lasci (?:perdere|stare)|lasciamo "
+        r"perdere)(?: pure)? "
+        r"(?:la|il|l'|nostra|mia) ?(?:nostra |mia |richiesta di )?(?:chiamata|telefonata|appuntamento|"
+        r"colloquio|riunione)\b|"
+        r"\b(?:chiamata|telefonata|riunione)\b non (?:serve|è) più(?: necessaria)?\b",
+        r"\b(?:vergeet|negeer|laat)(?: maar)? (?:het|ons|de|mijn|dat) (?:verzoek om een "
+        r")?(?:telefoon)?(?:gesprek|afspraak|"
+        r"telefoontje|belletje)\b(?! niet)|\b(?:gesprek|afspraak|telefoontje)\b (?:is|hoeft) niet (?:meer|langer)(?: "
+        r"nodig)?\b",
+        r"(?<!não )(?<!não se )\b(?:esque[çc]a|ignore|deixe)(?: lá)? (?:a|o|da|do|nossa|minha) ?(?:nossa |"
+        r"minha |pedido de )?"
+        r"(?:chamada|ligação|reunião)\b|\b(?:chamada|ligação|reunião)\b (?:já )?não é (?:mais )?necessária\b",
+        r"(?:電話|通話|打ち合わせ)(?:の件)?(?:は|を)[^。]{0,8}?(?:忘れて|なかったことに|結構です|取り下げ|必要なくなり)",
+    ),
+    re.IGNORECASE,
+)
+"""That a call is wanted no more, whatever time the sentence names."""
 YES: Final = re.compile(
     r"^\W*(?:(?:yes|yep|sure|ok(?:ay)?|great|perfect|good|fine|deal|ja|gern\w*|super|prima|perfekt|oui|parfait|"
     r"d'accord|"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.choice_words import VOCABULARIES, Vocabulary
-from copydesk.calendar.mood_words import CONTRAST, HARMLESS, NOT
+from copydesk.calendar.mood_words import CONTRAST, HARMLESS, NO_MARK, NOT
 from copydesk.calendar.retraction_words import (
     ABOUT_THE_CALL,
     CONDITION,
@@ -35,7 +35,7 @@ _IDIOMS: Final = {
     language: re.compile(rf"(?<!\w)(?:{words.idioms})(?!\w)" if language != "ja" else words.idioms, re.IGNORECASE)
     for language, words in VOCABULARIES.items()
 }
-_QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_QUOTED_LINES: Final = re.compile(r"^[ \t]*(?:>|»|\|(?=[ \t])).*$", re.MULTILINE)
 _HOPES: Final = re.compile(
     r"\b(?:i |we )?hope (?:you|this|all|to)\b|\bich hoffe,? (?:es|ihnen|dir)\b|\bj'espère que (?:vous|tu)\b|"
     r"\bespero que (?:est|tud|tod|o|a|te|le)\w*|\bspero (?:che|di)\b|\bik hoop dat\b",
@@ -152,6 +152,8 @@ def _leaves_it(part: str) -> bool:
     plain = _HOPES.sub(" ", HARMLESS.sub(" ", part))
     if OTHERS_DECIDE.search(plain) or STILL_TO_CONFIRM.search(plain):
         return False
+    if NO_MARK.search(plain):
+        return BLANK in part
     if has_only_words_of_a_choice(plain, needs_yes=False) or ABOUT_THE_CALL.search(plain):
         return True
     if TAKES_BACK.search(plain):

@@ -11,7 +11,19 @@ from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.asking_words import asks_for_call
-from copydesk.calendar.mood_words import AFTER, ASKS, BY, BY_AFTER, CALL, CONTRAST, HARMLESS, NO_CALL, NOT, TERM
+from copydesk.calendar.mood_words import (
+    AFTER,
+    ASKS,
+    BY,
+    BY_AFTER,
+    CALL,
+    CALLED_OFF,
+    CONTRAST,
+    HARMLESS,
+    NO_CALL,
+    NOT,
+    TERM,
+)
 from copydesk.calendar.owners_yes import confirms, is_yet_to_come
 from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
 from copydesk.calendar.spoken_days import Day, blank, days_in
@@ -124,10 +136,15 @@ def readable(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def refuses_call(text: str) -> bool:
-    """Whether a text says that its writer wants no call; a sentence about one time refuses no more than that."""
+    """Whether a text says that its writer wants no call; a sentence about one time refuses no more than that.
+
+    One that calls the call off refuses it whatever time it names.
+    """
     text = readable(text)
     today = date(2000, 1, 1)
     for sentence in re.split(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n", text):
+        if CALLED_OFF.search(sentence):
+            return True
         if NO_CALL.search(HARMLESS.sub("", sentence)) and not days_in(sentence, today) and not hours_in(sentence):
             return True
     return False

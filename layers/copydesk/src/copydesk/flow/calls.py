@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from copydesk.calendar.agreement import Times, agrees, chosen_of, says_plainly, times_of, told
-from copydesk.calendar.change_words import says_cancelled
+from copydesk.calendar.change_words import means_booked_call, says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
 from copydesk.events import Booking, CallChangeAsked
 from copydesk.flow.asked_changes import asked_change, why_not_with
@@ -78,6 +78,11 @@ def call_of(
             and not says_plainly(text, call, zone=zone, now=leaves, offered=offered, before=before)
         ):
             return _not_plain(told(call, zone))
+        if not problem and not change and not call.change and booked and means_booked_call(mails[-1].own):
+            problem = (
+                f"{_list(booked, zone)} is booked, and the client names {told(call, zone)} for that call; ask which of "
+                "them they mean"
+            )
         if not problem:
             return _agreed(call, old, booked, zone, moves=change == "move")
     return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)

@@ -44,7 +44,15 @@ _LINK_LIMIT: Final = 500
 _QUOTE_LEVEL_LIMIT: Final = 20
 _CONTAINER_DEPTH: Final = 10
 _DEPTH_LIMIT: Final = 1_000
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|"
+    r"text-decoration(?:-line)?\s*:[^;]*line-through",
+    re.IGNORECASE,
+)
+"""What nobody sees, and what its writer struck out."""
+_NO_SIZE: Final = re.compile(r"(?<![\w-])font-size\s*:\s*0+(?:\.0*)?(?:[a-z]+|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_SIZED: Final = frozenset({"a", "b", "em", "font", "i", "p", "small", "span", "strong"})
+"""Elements of words alone: a box without a size may hold others that have one."""
 _COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>?", re.DOTALL)
 _UNCLOSED_TAG: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _LINK_SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
@@ -235,7 +243,7 @@ class _Element(NamedTuple):
         target = values.get("href", "").strip() if tag == "a" else ""
         return cls(
             tag=tag,
-            hidden=tag in _DROPPED or "hidden" in values or bool(_HIDDEN.search(values.get("style", ""))),
+            hidden=tag in _DROPPED or "hidden" in values or _is_unseen(tag, values.get("style", "")),
             quoted=_is_quote(tag, values),
             link=target if target.lower().startswith(_LINK_SCHEMES) else "",
             start=start,
@@ -260,3 +268,8 @@ def _is_quote(tag: str, values: dict[str, str]) -> bool:
     if tag == "blockquote":
         return values.get("type", "").lower() == "cite" or any("quote" in name or "cite" in name for name in classes)
     return bool(classes & _QUOTE_CLASSES)
+
+
+def _is_unseen(tag: str, style: str) -> bool:
+    """Whether an element's own style hides its words, or strikes them out."""
+    return _HIDDEN.search(style) is not None or (tag in _SIZED and _NO_SIZE.search(style) is not None)
