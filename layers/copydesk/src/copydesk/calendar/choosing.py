@@ -94,7 +94,8 @@ def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking 
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
         taken = len(by_time) == 1 and _is_taken(by_time[0], every, offers, zone, said.zone)
-        return by_time[0] if taken and _both_allow(said, ends_of(by_time[0])[0], zone) else None
+        allowed = taken and _both_allow(said, ends_of(by_time[0])[0], zone, days_of(offers, zone))
+        return by_time[0] if allowed else None
     if any(time.of_call for time in every):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
@@ -154,19 +155,20 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
     )
 
 
-def _both_allow(said: ClientWords, at: datetime, zone: str) -> bool:
+def _both_allow(said: ClientWords, at: datetime, zone: str, offered: frozenset[date] = frozenset()) -> bool:
     """Whether that moment also meets the wishes that the mail reads as: `after nine` names nine, and means later.
 
-    Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm.
+    Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm. A
+    weekday alone is that of the days that were `offered`, where just one of them is.
     """
     wishes = _wishes_in(said.own, said.said_on)
     clocks = {their_clock(wishes.zone, said.zone) or owners_clock(zone)}
     if said.zone and not wishes.zone:
         clocks |= {owners_clock(zone), clock_of(said.zone) or owners_clock(zone)}
-    return any(_meets(at.astimezone(clock), wishes, said.said_on) for clock in clocks)
+    return any(_meets(at.astimezone(clock), wishes, said.said_on, offered) for clock in clocks)
 
 
-def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
+def _meets(local: datetime, wishes: Wishes, today: date, offered: frozenset[date]) -> bool:
     if wishes.at is not None and wishes.at != f"{local:%H:%M}":
         return False
     if wishes.at is None and (wishes.not_before or wishes.not_after):
@@ -174,7 +176,9 @@ def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
     wanted = [days_meant(day, today) for day in wishes.days]
     barred = [days_meant(day, today) for day in wishes.not_days]
     day = local.date()
-    within = not wanted or any(each.first <= day <= each.last for each in wanted)
+    namesakes = [each for each in offered if each.weekday() == day.weekday()]
+    sole = namesakes == [day] and f"{day:%A}".lower() in wishes.days
+    within = not wanted or sole or any(each.first <= day <= each.last for each in wanted)
     return within and not any(each.first <= day <= each.last for each in barred)
 
 
