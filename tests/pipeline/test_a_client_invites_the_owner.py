@@ -94,7 +94,7 @@ def test_google_s_invitation_is_told_with_its_time_and_that_the_owner_is_free() 
         ),
         (
             invitation("DTSTART:20261126T150000\nDTEND:20261126T153000\n", product="-//Zoho Corporation//"),
-            "Thu 26 Nov 2026, 15:00 to 15:30. You are free then.",
+            "Thu 26 Nov 2026, 15:00 to 15:30. It names no time zone, so whether you are free then cannot be told.",
         ),
         (
             invitation(more="RRULE:FREQ=WEEKLY;COUNT=6\n"),
@@ -197,3 +197,26 @@ def test_nothing_accepts_an_invitation_but_the_owner_and_the_model_reads_its_tim
     assert desk.to_client == []
     assert not any(call.is_booked for call in desk.services.calendar.calls(MONDAY, MONDAY + timedelta(days=30)))
     assert not any(b"METHOD:REPLY" in mail for mail in desk.to_owner)
+
+
+@pytest.mark.parametrize(
+    ("when", "doubt"),
+    [
+        ("DTSTART:20261126T150000\nDTEND:20261126T153000\n", "It names no time zone"),
+        (
+            "DTSTART;TZID=Customized Zone:20261126T150000\nDTEND;TZID=Customized Zone:20261126T153000\n",
+            "Nobody knows the time zone “Customized Zone” that it names",
+        ),
+    ],
+)
+def test_of_an_invitation_whose_moment_nobody_can_tell_it_is_not_said_that_she_is_free(when: str, doubt: str) -> None:
+    desk = arrives(invitation(when))
+    told = said(desk)
+    assert told.endswith(f". {doubt}, so whether you are free then cannot be told.")
+    mail = next(event for event in desk.log() if isinstance(event, UserQueryReceived))
+    assert "to a time that nobody can tell" in client_mail(mail, 1_000)
+
+
+def test_a_second_event_of_the_same_calendar_is_named() -> None:
+    second = "END:VEVENT\nBEGIN:VEVENT\nUID:other@client.example\nDTSTART:20261127T140000Z\nDTEND:20261127T143000Z\n"
+    assert said(arrives(invitation(more=second))) == "Thu 26 Nov 2026, 15:00 to 15:30 (and 1 more). You are free then."

@@ -1,6 +1,6 @@
 """What the owner writes of her own time is read as it is meant in seven languages, or is asked back."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -141,3 +141,32 @@ def test_words_that_can_mean_two_days_are_asked_back_with_commands_that_mean_one
 )
 def test_a_letter_is_no_command(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "block Friday next week",
+        "block next week Friday",
+        "blockiere Freitag nächste Woche",
+        "bloque vendredi la semaine prochaine",
+        "bloquea el viernes de la próxima semana",
+        "blocca venerdì della prossima settimana",
+        "blokkeer vrijdag volgende week",
+        "bloqueia sexta-feira da próxima semana",
+    ],
+)
+def test_a_weekday_and_a_week_beside_it_name_one_day(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert found.slot is not None
+    assert (found.slot.start, found.slot.end - found.slot.start) == (
+        datetime(2026, 12, 10, 23, tzinfo=UTC),
+        timedelta(days=1),
+    )
+
+
+def test_two_days_without_a_word_of_range_are_no_stretch() -> None:
+    found = read("block 2026-12-24 2026-12-28")
+    assert found is not None
+    assert (found.word, found.slot) == ("unclear", None)

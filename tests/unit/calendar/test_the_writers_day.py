@@ -66,3 +66,25 @@ def test_a_date_in_utc_leaves_open_which_of_two_days_it_was() -> None:
     assert asked_times(named, BERLIN) == (datetime(2026, 11, 26, 9, tzinfo=UTC),)
     assert days_written(mail("x", late), "Europe/London", BERLIN) == (date(2026, 11, 23),)
     assert days_written(mail("x", late, dated=False), "", BERLIN) == (date(2026, 11, 24),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesday at 9 works for me.",
+        "Dienstag um 9 Uhr passt mir.",
+        "Mardi à 9h me convient.",
+        "El martes a las 9 me va bien.",
+        "Martedì alle 9 va bene.",
+        "Dinsdag om 9 uur past mij.",
+    ],
+)
+def test_a_weekday_more_than_a_week_ahead_names_the_only_offered_day_of_its_name(text: str) -> None:
+    offers = [
+        Booking(hold_id=each, start=f"{each}:00+01:00", end=f"{each}:30+01:00", topic="")
+        for each in ("2026-11-30T09", "2026-11-30T13", "2026-12-01T09")
+    ]
+    words = words_of_mail(mail(text, at(23, 10, 0, 1)), BERLIN, BERLIN)
+    assert chosen_offer(words, offers, BERLIN) == offers[2]
+    twice = [*offers, Booking(hold_id="x", start="2026-11-24T09:00+01:00", end="2026-11-24T09:30+01:00", topic="")]
+    assert chosen_offer(words, twice, BERLIN) is None

@@ -239,6 +239,20 @@ def _places_in(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, 
                 break
 
 
+def may_change(zone: str, first: date, last: date) -> bool:
+    """Whether `zone` is a bare offset that may be another by the last day: a clock that had it on the first changes.
+
+    An offset such as UTC+2 tells where the clock stands in winter and in summer, and not whose clock it is.
+    """
+    named, noon = clock_of(zone), time(12)
+    if not isinstance(named, timezone):
+        return False
+    begin, end = (datetime.combine(day, noon, UTC) for day in (first, last))
+    clocks = [ZoneInfo(name) for name in sorted({*SHORT_ZONES.values()} - {"UTC"})]
+    same = (clock for clock in clocks if begin.astimezone(clock).utcoffset() == named.utcoffset(None))
+    return any(end.astimezone(clock).utcoffset() != named.utcoffset(None) for clock in same)
+
+
 def zone_of_place(name: str) -> str:
     """The zone of a town, a region or a land of one clock, by its name in several languages; "" if nobody knows it."""
     said = name.lower().rstrip(".")

@@ -19,7 +19,8 @@ LONGEST: Final = timedelta(days=31)
 def invitation_in(ics: str, settings: CalendarSettings, *, method: str = "", sender: str = "") -> Invitation | None:
     """The time that a calendar's request asks for; None where it asks for none that can be read, or is called off.
 
-    A time without a zone is meant by the owner's clock; without an end it is as long as a call of hers.
+    A time without a zone, or with one that nobody knows, is read by the owner's clock and bears its doubt; without an
+    end it is as long as a call of hers.
     """
     try:
         message = read_itip(ics, method=method, sender=sender, zone=ZoneInfo(settings.time_zone))
@@ -30,6 +31,13 @@ def invitation_in(ics: str, settings: CalendarSettings, *, method: str = "", sen
     start, usual = message.start, timedelta(days=1) if message.all_day else timedelta(minutes=settings.call_minutes)
     try:
         end = message.end if message.end is not None and message.end > start else start + usual
-        return Invitation(start=start, end=min(end, start + LONGEST), all_day=message.all_day, repeats=message.recurs)
+        return Invitation(
+            start=start,
+            end=min(end, start + LONGEST),
+            all_day=message.all_day,
+            repeats=message.recurs,
+            doubt=message.doubt,
+            more=message.more,
+        )
     except OverflowError:
         return None

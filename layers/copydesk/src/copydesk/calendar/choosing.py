@@ -10,10 +10,11 @@ from copydesk.calendar.day_wishes import days_of as days_meant
 from copydesk.calendar.fitting import owners_clock
 from copydesk.calendar.plain_choices import own_words
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
+from copydesk.calendar.spoken_hours import WRITERS
 from copydesk.calendar.unnamed_choices import named_places, says_yes
 from copydesk.calendar.wishes import Wishes, their_clock
 from copydesk.clients_time import days_written
-from copydesk.clocks import clock_of
+from copydesk.clocks import clock_of, may_change
 from copydesk.events import Booking, CallQuestioned, UserQueryReceived
 from copydesk.values import Frozen
 
@@ -87,10 +88,14 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
 def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
     every = said_times(said.own, said.said_on)
     times = [time for time in every if not time.refused and not time.is_term]
+    latest = max(ends_of(offer)[0] for offer in offers)
+    if any(_may_have_changed(said, time, latest) for time in times):
+        return None
     by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
         taken = len(by_time) == 1 and _is_taken(by_time[0], every, offers, zone, said.zone)
-        return by_time[0] if taken and _both_allow(said, ends_of(by_time[0])[0], zone) else None
+        allowed = taken and _both_allow(said, ends_of(by_time[0])[0], zone, days_of(offers, zone))
+        return by_time[0] if allowed else None
     if any(time.of_call for time in every):
         # What was refused leaves the others: with a single one left, a yes would still be a guess.
         return None
@@ -127,7 +132,8 @@ def _asked(said: ClientWords, zone: str) -> tuple[datetime, ...]:
     found: list[datetime] = [*said.asked]
     for time in said_times(said.own, said.said_on):
         if _may_be_asked(time, said) and time.until is None:
-            found += (at for at in instants(time, owners, said.zone, zone) if _both_allow(said, at, zone))
+            moments = (at for at in instants(time, owners, said.zone, zone) if _both_allow(said, at, zone))
+            found += (at for at in moments if not _may_have_changed(said, time, at))
     return tuple(dict.fromkeys(found))
 
 
@@ -143,25 +149,26 @@ def asked_for(said: ClientWords, call: Booking, zone: str, offers: Sequence[Book
         and any(
             time.can_be(start, end, owners, writer=each.zone, reader=zone)
             for time in said_times(each.own, each.said_on)
-            if _may_be_asked(time, each)
+            if _may_be_asked(time, each) and not _may_have_changed(each, time, start)
         )
         for each in said.readings
     )
 
 
-def _both_allow(said: ClientWords, at: datetime, zone: str) -> bool:
+def _both_allow(said: ClientWords, at: datetime, zone: str, offered: frozenset[date] = frozenset()) -> bool:
     """Whether that moment also meets the wishes that the mail reads as: `after nine` names nine, and means later.
 
-    Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm.
+    Two readers tell times, one of choices and one of wishes; what they tell differently is nobody's to confirm. A
+    weekday alone is that of the days that were `offered`, where just one of them is.
     """
     wishes = _wishes_in(said.own, said.said_on)
     clocks = {their_clock(wishes.zone, said.zone) or owners_clock(zone)}
     if said.zone and not wishes.zone:
         clocks |= {owners_clock(zone), clock_of(said.zone) or owners_clock(zone)}
-    return any(_meets(at.astimezone(clock), wishes, said.said_on) for clock in clocks)
+    return any(_meets(at.astimezone(clock), wishes, said.said_on, offered) for clock in clocks)
 
 
-def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
+def _meets(local: datetime, wishes: Wishes, today: date, offered: frozenset[date]) -> bool:
     if wishes.at is not None and wishes.at != f"{local:%H:%M}":
         return False
     if wishes.at is None and (wishes.not_before or wishes.not_after):
@@ -169,7 +176,9 @@ def _meets(local: datetime, wishes: Wishes, today: date) -> bool:
     wanted = [days_meant(day, today) for day in wishes.days]
     barred = [days_meant(day, today) for day in wishes.not_days]
     day = local.date()
-    within = not wanted or any(each.first <= day <= each.last for each in wanted)
+    namesakes = [each for each in offered if each.weekday() == day.weekday()]
+    sole = namesakes == [day] and f"{day:%A}".lower() in wishes.days
+    within = not wanted or sole or any(each.first <= day <= each.last for each in wanted)
     return within and not any(each.first <= day <= each.last for each in barred)
 
 
@@ -183,6 +192,11 @@ def _wishes_in(text: str, today: date) -> Wishes:
     # A few words do not tell their language; whichever reads days in them has the names of its own.
     others = (read_mail(text, today, language).wishes for language in _LANGUAGES)
     return next((wishes for wishes in others if wishes.days), read)
+
+
+def _may_have_changed(said: ClientWords, time: SaidTime, at: datetime) -> bool:
+    """Whether an hour by the writer's own clock is told by an offset that may be another one by then."""
+    return time.zone == WRITERS and may_change(said.zone, said.said_on, at.date())
 
 
 def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:

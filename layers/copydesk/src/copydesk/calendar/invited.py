@@ -27,7 +27,7 @@ def slot_of(invitation: Invitation) -> Slot:
 
 def is_free(invitation: Invitation, taken: Taken, now: datetime) -> bool:
     """Whether nothing speaks against it: what the model is told, without a word of what else stands then."""
-    return invitation.end > now and not any(_against(invitation, taken, lambda _call: ""))
+    return not invitation.doubt and invitation.end > now and not any(_against(invitation, taken, lambda _call: ""))
 
 
 def judged(invitation: Invitation, taken: Taken, now: datetime, named: Callable[[Call], str]) -> str:
@@ -36,12 +36,18 @@ def judged(invitation: Invitation, taken: Taken, now: datetime, named: Callable[
     `named` says of a call of ours what it is, in words that follow “You have”.
     """
     series = ("It is the first time of a series: the others were not looked at.",) if invitation.repeats else ()
+    if invitation.doubt:
+        return " ".join((f"{_sentence(invitation.doubt)}, so whether you are free then cannot be told.", *series))
     if invitation.end <= now:
         return " ".join((OVER, *series))
     against = list(dict.fromkeys(_against(invitation, taken, named)))
     soon = f"That is less than {taken.settings.notice_hours} hours ahead, which is your notice."
     is_soon = not invitation.all_day and invitation.start < now + timedelta(hours=taken.settings.notice_hours)
     return " ".join((*(against[:MOST_NAMED] or (FREE,)), *((soon,) if is_soon else ()), *series))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _against(invitation: Invitation, taken: Taken, named: Callable[[Call], str]) -> Iterator[str]:
@@ -70,7 +76,7 @@ def _overlaps(taken: Taken, slot: Slot) -> Iterator[bool]:
 
 def _sentences(why: str) -> Iterator[str]:
     if why:
-        yield f"{why[:1].upper()}{why[1:]}."
+        yield f"{_sentence(why)}."
 
 
 def _hours(slot: Slot, settings: CalendarSettings) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Itip(Frozen):
     `cancelled` says that STATUS is CANCELLED, whatever the method, and `recurs` that it is a series (RRULE or RDATE).
     `doubt` says in words why nobody can tell which moment its start means: it names no zone, one that nothing
     explains, or an hour that its clock skips; then `start` is one guess of several. "" for no doubt.
+    `more` is how many other events the message holds, the changed occurrences of this one aside.
     """
 
     method: str
@@ -50,6 +51,7 @@ class Itip(Frozen):
     stamp: AwareDatetime | None = None
     recurs: bool = False
     doubt: str = ""
+    more: int = 0
 
 
 class Invited(Frozen):
@@ -109,7 +111,9 @@ def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo
         if named in METHODS and events:
             whole = (event for event in events if event.first("RECURRENCE-ID") is None)
             clocks = Clocks(zones_of(calendar, zone), floats=known_zone(calendar.text("X-WR-TIMEZONE")) is None)
-            return _read(named, next(whole, events[0]), clocks, sender.strip().lower())
+            first = next(whole, events[0])
+            uids = {event.text("UID") for event in events}
+            return _read(named, first, clocks, sender.strip().lower()).model_copy(update={"more": len(uids) - 1})
     raise UnreadableCalendar("it holds no event, or does not say what it asks for; open it in your calendar")
 
 

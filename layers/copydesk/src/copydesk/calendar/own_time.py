@@ -175,7 +175,7 @@ def _stretch(rest: str, language: str, today: date, clock: ZoneInfo, word: str) 
     beside = f" {hours[0].group().strip()}" if hours else ""
     for mention in mentions:
         _check(mention, rest[mention.start : mention.end], language, today, (word, beside))
-    first, last = _days(mentions, without, language, today)
+    first, last = _day_of_week(mentions, without, language, today) or _days(mentions, without, language, today)
     if len(hours) > 1 or (hours and first != last):
         raise Unclear(f"hours go with one day, one stretch at a time; {HOW}")
     if hours:
@@ -229,6 +229,8 @@ def _days(mentions: Sequence[Mention], without: str, language: str, today: date)
     left = [*_left(lead, small), *_left(tail, small)]
     for part in between:
         middle = " ".join(_left(part, small))
+        if part and not part.strip():
+            raise Unclear(f"two days stand there without a word between them; {HOW}")
         if middle and not re.fullmatch(rf"{TO}|[,&]", middle, re.IGNORECASE):
             left.append(middle)
     if left:
@@ -239,6 +241,18 @@ def _days(mentions: Sequence[Mention], without: str, language: str, today: date)
     if last < first or (listed and days != set(_each(first, last))):
         raise Unclear(f"one stretch at a time, with the earlier day first; {HOW}")
     return first, last
+
+
+def _day_of_week(mentions: Sequence[Mention], without: str, language: str, today: date) -> tuple[date, date] | None:
+    """The one day that a weekday and a week beside it name together: "Friday next week"; None for anything else."""
+    if len(mentions) != 2 or _left(without, OWN_TIME_WORDS[language].small) or "," in without:  # noqa: PLR2004
+        return None
+    one, other = sorted(mentions, key=lambda mention: mention.kind != "weekday")
+    if one.kind != "weekday" or one.wish not in _NAMES:
+        return None
+    span = days_of(other.wish, today)
+    within = [day for day in _each(span.first, span.last) if f"{day:%A}".lower() == one.wish]
+    return (within[0], within[0]) if len(within) == 1 and span.first < span.last else None
 
 
 def _each(first: date, last: date) -> Iterator[date]:

@@ -92,6 +92,10 @@ def _invites(asked: Invitation) -> str:
     start, end = asked.start.astimezone(UTC), asked.end.astimezone(UTC)
     form = "%Y-%m-%d %H:%M"
     kind = f"{', whole days' if asked.all_day else ''}{', the first of a series' if asked.repeats else ''}"
+    if asked.doubt:
+        return (
+            f"Calendar invitation (not accepted by anybody), to a time that nobody can tell: {_one_line(asked.doubt)}"
+        )
     return f"Calendar invitation (not accepted by anybody): {start:{form}} to {end:{form}} UTC{kind}"
 
 

@@ -24,12 +24,16 @@ class Invitation(Frozen):
     """The time to which a client's own calendar invites the owner (iTIP REQUEST, RFC 5546): a wish, and no more.
 
     With `all_day` it is from the owner's midnight to midnight. `repeats` says that it is the first of a series.
+    `doubt` says in words why nobody can tell which moment `start` means, "" where it can be told; `more` is how many
+    other events stand in the same calendar.
     """
 
     start: AwareDatetime
     end: AwareDatetime
     all_day: bool = False
     repeats: bool = False
+    doubt: str = ""
+    more: int = 0
 
 
 class MailFacts(Frozen):

@@ -30,6 +30,8 @@ _LEAF_LIMIT: Final = 1_000
 _TEXT_TYPES: Final = frozenset({"text/plain", "text/html"})
 _CALENDAR: Final = "text/calendar"
 _CALENDARS: Final = frozenset({_CALENDAR, "application/ics"})
+_HEAD: Final = 4_000
+"""Octets in which a calendar's message says what it is."""
 _SEALED: Final = {
     "application/pkcs7-mime": "an S/MIME part",
     "application/x-pkcs7-mime": "an S/MIME part",
@@ -82,6 +84,8 @@ def read_body(message: Message) -> Body:
     attachments: list[Attachment] = []
     for leaf, alternative in _leaves(message):
         kind = _kind(leaf)
+        if kind not in _CALENDARS and _holds_calendar(leaf):
+            kind = _CALENDAR
         if kind in _TEXT_TYPES and not _is_attached(leaf):
             texts.append(_Text(_text(leaf), kind == "text/html", alternative))
         else:
@@ -139,6 +143,17 @@ def _kind(leaf: Message) -> str:
     """The content type; a multipart whose boundary is missing has no parts, so it is the text that it holds."""
     declared = leaf.get_content_type()
     return "text/plain" if declared.startswith("multipart/") else declared
+
+
+def _holds_calendar(part: Message) -> bool:
+    """Whether a part of another type is a calendar's message all the same: some programs name it a file of bytes.
+
+    It begins as one and says what it asks for (RFC 5545 section 3.4, RFC 5546 section 1.4).
+    """
+    if part.is_multipart():
+        return False
+    content = content_of(part)[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").upper()
+    return content.startswith(b"BEGIN:VCALENDAR") and re.search(rb"^METHOD:", content, re.MULTILINE) is not None
 
 
 def _is_attached(part: Message) -> bool:

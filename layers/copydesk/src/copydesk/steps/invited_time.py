@@ -27,7 +27,8 @@ def invited_told(services: Services, shown: QueryView) -> str:
     asked = next((mail.invites for mail in mails if mail.invites is not None), None)
     if asked is None or not shown.choices:
         return ""
-    return f"{_when(asked, shown.zone)}. {_judged(services, asked, shown.query_id)} {NOT_ACCEPTED}"
+    others = f" (and {asked.more} more)" if asked.more else ""
+    return f"{_when(asked, shown.zone)}{others}. {_judged(services, asked, shown.query_id)} {NOT_ACCEPTED}"
 
 
 def _judged(services: Services, asked: Invitation, query_id: str) -> str:

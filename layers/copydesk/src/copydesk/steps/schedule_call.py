@@ -87,7 +87,7 @@ def _with_their_invitation(
     settings, now = services.settings.calendar, context.event.timestamp
     horizon, slot = bookable(settings, now), slot_of(asked)
     # Beyond the horizon nothing was read of her calendars, and nobody knows.
-    known = horizon.start <= slot.start and slot.end <= horizon.end
+    known = not asked.doubt and horizon.start <= slot.start and slot.end <= horizon.end
     calls = calls_around(services.calendar, slot, settings) if known else ()
     others = [call for call in calls if call.is_booked or call.query_id != context.state.query_id]
     free = "yes" if known and is_free(asked, Taken(settings, others, elsewhere), now) else "no" if known else "unknown"

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.wishes import NOTHING_WISHED, THEIRS, Wishes
 from copydesk.clients_time import ClientsTime
 from copydesk.clock_beside import UNCLEAR
-from copydesk.clocks import unclear_zone
+from copydesk.clocks import may_change, unclear_zone
 from copydesk.errors import ToolError
 
 _SHOWN: Final = 60
@@ -53,6 +54,11 @@ def needs_their_zone(wishes: Wishes, client: ClientsTime) -> bool:
     """Whether the client named hours by a clock that nobody knows: their own, or one of several of that name."""
     if wishes.zone == UNCLEAR:
         return True
+    if wishes.zone == THEIRS and client.today is not None:
+        named = (*wishes.days, *filter(None, (wishes.from_day, wishes.until_day)))
+        last = max((days_of(day, client.today).last for day in named), default=client.today)
+        if may_change(client.clock.zone, client.today, last):
+            return True
     return not client.clock.zone and (wishes.zone == THEIRS or bool(unclear_zone(client.words)))
 
 

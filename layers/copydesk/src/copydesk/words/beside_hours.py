@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-IN_A_PLACE: Final = r"(?:(?:over |out |right )?(?:here|hier|ici|aquí|qui|aqui) )?(?:in|à|au|aux|en|a|ad|em|no|na|nos|nas|te)[ ](?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
+_HERE: Final = r"(?:(?:over |out |right )?(?:here|hier|ici|aquí|qui|aqui) )?"
+IN_A_PLACE: Final = (
+    rf"{_HERE}(?:in|à|au|aux|en|a|ad|em|no|na|nos|nas|te)[ ]"
+    r"(?P<article>(?:the|der|den|die|les|los|las|le|la|el|gli|o|de)[ ])?"
+)
 """How a place is named behind an hour."""
 READERS: Final = (
     r"(?:in |by |at )?your (?:local )?(?:time(?: ?zone)?|zone|end)|"
