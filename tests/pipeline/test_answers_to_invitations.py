@@ -7,7 +7,8 @@ import pytest
 from icalendar import Calendar
 from support.pipeline import CLIENT, OWNER, Pipeline, parsed, settings
 
-from copydesk.calendar.itip import Invited, Step, next_step, read_itip
+from copydesk.calendar.itip import Invited, next_step, read_itip
+from copydesk.calendar.itip_steps import Step
 from copydesk.events import InvitationAnswered
 from copydesk.settings import Settings
 from local.desk.ses_receipt import accepts

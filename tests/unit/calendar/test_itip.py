@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from copydesk.calendar.itip import Invited, Step, next_step, read_itip
+from copydesk.calendar.itip import Invited, next_step, read_itip
+from copydesk.calendar.itip_steps import Step
 from copydesk.errors import UnreadableCalendar
 
 OURS = Invited(

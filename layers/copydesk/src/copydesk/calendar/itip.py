@@ -6,7 +6,6 @@ and only a text that is no message about an event at all raises.
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from pydantic import AwareDatetime
@@ -14,6 +13,7 @@ from pydantic import AwareDatetime
 from copydesk.calendar.ics_events import duration
 from copydesk.calendar.ics_lines import Component, Line, read_calendars
 from copydesk.calendar.ics_zones import Zones, known_zone, zones_of
+from copydesk.calendar.itip_steps import Step
 from copydesk.errors import UnreadableCalendar
 from copydesk.values import Frozen
 
@@ -62,39 +62,6 @@ class Invited(Frozen):
     start: AwareDatetime
     end: AwareDatetime
     attendee: str
-
-
-class Step(StrEnum):
-    """What an incoming message means for the desk."""
-
-    ACCEPTED = "accepted"
-    """They come: noted, nobody is asked."""
-    TENTATIVE = "tentative"
-    """They may come: noted, and told to the owner."""
-    DECLINED = "declined"
-    """They don't come: the owner is told, the time is free again."""
-    OTHER_TIME = "other time"
-    """They ask for another time (COUNTER, or a REQUEST with our UID): the owner is asked."""
-    OTHER_LENGTH = "other length"
-    """They ask for a longer or shorter call at the time that it has: told, nothing moves."""
-    SERIES = "series"
-    """They ask for a series in the place of one call: told, nothing moves."""
-    UNSAID = "unsaid"
-    """A REPLY that names nobody, and so says neither yes nor no: told."""
-    WITHDRAWN = "withdrawn"
-    """They cancel a call of ours: told to the owner like a decline."""
-    SEND_AGAIN = "send again"
-    """They ask for the newest version (REFRESH)."""
-    INVITED = "invited"
-    """Somebody invites the owner: shown with its own time, as a query."""
-    THEIR_CHANGE = "their change"
-    """A call that somebody else arranged moved or ended: shown, never applied to a call of ours."""
-    STALE = "stale"
-    """It answers an older version of the invitation than the one that holds: noted, nothing moves."""
-    NOT_THEIRS = "not theirs"
-    """Somebody who was not invited answers (forwarded, or forged): told, nothing moves."""
-    NOTHING = "nothing"
-    """Nothing to do."""
 
 
 def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo = UTC) -> Itip:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, Literal
 
-from copydesk.calendar.itip import Itip, Step
+from copydesk.calendar.itip import Itip
+from copydesk.calendar.itip_steps import Step
 from copydesk.events import Booking, InvitationAnswered
 
 _STEPS: Final = {

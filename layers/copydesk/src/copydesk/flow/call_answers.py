@@ -11,7 +11,8 @@ from typing import Any, Final, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.choosing import ends_of
-from copydesk.calendar.itip import Invited, Itip, Step, next_step, read_itip, to_the_minute
+from copydesk.calendar.itip import Invited, Itip, next_step, read_itip, to_the_minute
+from copydesk.calendar.itip_steps import Step
 from copydesk.errors import UnreadableCalendar
 from copydesk.events import (
     Booking,

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.holds import is_block
-from copydesk.calendar.itip import Step
+from copydesk.calendar.itip_steps import Step
 from copydesk.events import CallQuestioned, FinalResponseReady, InvitationAnswered
 from copydesk.ports import Call, KeptReadings, Slot, Store
 from copydesk.query import Log, QueryState

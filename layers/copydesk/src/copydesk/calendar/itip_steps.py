@@ -1,0 +1,36 @@
+"""What a message of a client's calendar program (iTIP, RFC 5546) comes to. It brings no reader of calendars."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What an incoming message means for the desk."""
+
+    ACCEPTED = "accepted"
+    """They come: noted, nobody is asked."""
+    TENTATIVE = "tentative"
+    """They may come: noted, and told to the owner."""
+    DECLINED = "declined"
+    """They don't come: the owner is told, the time is free again."""
+    OTHER_TIME = "other time"
+    """They ask for another time (COUNTER, or a REQUEST with our UID): the owner is asked."""
+    OTHER_LENGTH = "other length"
+    """They ask for a longer or shorter call at the time that it has: told, nothing moves."""
+    SERIES = "series"
+    """They ask for a series in the place of one call: told, nothing moves."""
+    UNSAID = "unsaid"
+    """A REPLY that names nobody, and so says neither yes nor no: told."""
+    WITHDRAWN = "withdrawn"
+    """They cancel a call of ours: told to the owner like a decline."""
+    SEND_AGAIN = "send again"
+    """They ask for the newest version (REFRESH)."""
+    INVITED = "invited"
+    """Somebody invites the owner: shown with its own time, as a query."""
+    THEIR_CHANGE = "their change"
+    """A call that somebody else arranged moved or ended: shown, never applied to a call of ours."""
+    STALE = "stale"
+    """It answers an older version of the invitation than the one that holds: noted, nothing moves."""
+    NOT_THEIRS = "not theirs"
+    """Somebody who was not invited answers (forwarded, or forged): told, nothing moves."""
+    NOTHING = "nothing"
+    """Nothing to do."""
