@@ -14,7 +14,7 @@ _DAYS: Final = ("days", "not_days", "from_day", "until_day")
 _HOURS: Final = ("at", "part", "not_before", "not_after", "zone")
 _SENTENCES: Final = re.compile(r"(?<=[!?])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
 _ASKS_BESIDE: Final = re.compile(
-    r"[,;] (?:and |und |et |y |e |en )?(?=(?:could|can|may|might|shall|would|are (?:you|we)|do you|is it|let'?s|"
+    r"[,;] (?:and |und |et |y |e |en )?(?=¿?(?:could|can|may|might|shall|would|are (?:you|we)|do you|is it|let'?s|"
     r"könn|haben sie|hast du|wollen wir|sollen wir|dürf|passt|pouv|pourr|peut-on|seriez|avez-vous|podr|pued|podemos|"
     r"podem|podía|possiamo|potremmo|potrebbe|può|kunnen|zullen|kun je|heeft u)\w*\b)",
     re.IGNORECASE,

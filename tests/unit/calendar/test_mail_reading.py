@@ -1,0 +1,45 @@
+"""What of a whole mail says when a call may be: not what its sentence says of the work before it asks for a call."""
+
+from datetime import date
+
+import pytest
+
+from copydesk.calendar.phrases.mail_reading import read_mail
+
+MONDAY = date(2026, 11, 23)
+
+BESIDE = {
+    "en": ("I need 1,500 words by January, and could we have a call next week?", "Could we have a call next week?"),
+    "de": (
+        "Ich brauche 1.500 Wörter bis Januar, und können wir nächste Woche telefonieren?",
+        "Können wir nächste Woche telefonieren?",
+    ),
+    "fr": (
+        "Il me faut 1 500 mots d'ici janvier, et pourrions-nous avoir un appel la semaine prochaine ?",
+        "Pourrions-nous avoir un appel la semaine prochaine ?",
+    ),
+    "es": (
+        "Necesito 1.500 palabras para enero, ¿podemos tener una llamada la próxima semana?",
+        "¿Podemos tener una llamada la próxima semana?",
+    ),
+    "it": (
+        "Mi servono 1.500 parole entro gennaio, e possiamo fare una chiamata la prossima settimana?",
+        "Possiamo fare una chiamata la prossima settimana?",
+    ),
+    "nl": (
+        "Ik heb 1.500 woorden nodig voor januari, en kunnen we volgende week bellen?",
+        "Kunnen we volgende week bellen?",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", BESIDE)
+def test_the_date_of_the_work_before_a_question_about_a_call_is_no_wish_for_the_call(language: str) -> None:
+    both, alone = (read_mail(text, MONDAY, language).wishes for text in BESIDE[language])
+    assert alone.days or alone.from_day
+    assert (both.days, both.from_day, both.until_day) == (alone.days, alone.from_day, alone.until_day)
+
+
+def test_days_before_a_question_count_where_the_question_leaves_them_open() -> None:
+    wishes = read_mail("I am free on Thursday, could we have a call?", MONDAY, "en").wishes
+    assert wishes == read_mail("Could we have a call on Thursday?", MONDAY, "en").wishes
