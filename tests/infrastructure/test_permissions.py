@@ -31,6 +31,7 @@ ALLOWED = {
     Grant.LIST_INBOUND: {"s3:ListBucket"},
     Grant.READ_ARTICLES: {"s3:GetObject", "s3:ListBucket"},
     Grant.CALENDAR: {"dynamodb:GetItem", "dynamodb:PutItem"},
+    Grant.CLAIM_TIMES: {"dynamodb:GetItem", "dynamodb:PutItem"},
     Grant.SEARCH_CALENDAR: {"dynamodb:Query"},
     Grant.BUSY: set(),
     Grant.SEE_BUSY: set(),

@@ -63,7 +63,8 @@ LIST_ALL = {"list everything"}
 """Reading a missing object is judged as a list without a prefix, which must pass (see cdk/permissions.py)."""
 READ_MAIL = {"get inbound/", "get mail/", "list inbound/", "list mail/"} | LIST_ALL
 READ_SUMS = {"load COUNT#"}
-READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, {"get CALENDAR", "put CALENDAR", "get a query's key"}
+CLAIM_TIMES = {"get CALENDAR", "put CALENDAR"}
+READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, CLAIM_TIMES | {"get a query's key"}
 
 MAY = {
     "receive_email": LOAD
@@ -102,7 +103,7 @@ MAY = {
     | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
-    | CHANGE_CALENDAR
+    | CLAIM_TIMES
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
     | {"put REF#", "update COUNT#", "read the threads' keys"}
     | {
@@ -123,7 +124,7 @@ MAY = {
     | READ_CALENDAR
     | CHANGE_CALENDAR
     | {"mail to the owner by copydesk_notes", "read the threads' keys"},
-    "track_delivery": LOAD | COMMIT | CHANGE_CALENDAR | {"put REF#"},
+    "track_delivery": LOAD | COMMIT | CLAIM_TIMES | {"put REF#"},
     "watch_deadlines": LOAD
     | COMMIT
     | OPEN

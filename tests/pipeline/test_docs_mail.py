@@ -188,12 +188,18 @@ def comes_back(*, marked: bool) -> Callable[[Pipeline], object]:
     return arrive
 
 
+MARK_OF_A_NOTE = re.compile(
+    b"(?:=\r?\n)?".join(re.escape(bytes((letter,))) for letter in b"copydesk-note-") + rb"(?:[a-z0-9-]|=\r?\n)+"
+)
+"""The mark that a note bears, wherever quoted-printable breaks it (RFC 2045 section 6.7)."""
+
+
 def note_back(way: Callable[[bytes, int], tuple[bytes, str]], *, marked: bool = True) -> Callable[[Pipeline], object]:
     """A review comes back without its header, or inside another mail."""
 
     def arrive(desk: Pipeline) -> None:
         waiting(desk)
-        review = desk.to_owner[-1] if marked else re.sub(rb"copydesk-note-[a-z0-9-]+", b"", desk.to_owner[-1])
+        review = desk.to_owner[-1] if marked else MARK_OF_A_NOTE.sub(b"", desk.to_owner[-1])
         back, sender = way(review, 1)
         desk.mail_arrives(back, sender=sender)
 

@@ -114,7 +114,7 @@ def test_what_stands_in_her_calendar_is_never_offered(desk: Pipeline) -> None:
     busy.spans = [free]
     now = asks_for_a_call(other).clock.now()
     assert free not in {call.slot for call in other.services.calendar.calls(now, now + timedelta(days=60))}
-    said = free.start.astimezone(ZoneInfo("Europe/Berlin")).isoformat(timespec="minutes")
+    said = f'"start": "{free.start.astimezone(ZoneInfo("Europe/Berlin")).isoformat(timespec="minutes")}"'
     assert said in desk.last(ToolCallSucceeded).result
     assert said not in other.last(ToolCallSucceeded).result
 

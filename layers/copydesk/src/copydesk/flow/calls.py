@@ -103,7 +103,8 @@ def _agreed(call: Booking, old: Booking | None, booked: Sequence[Booking], zone:
     """The call that the text agrees with: a version of one that is booked, a new time for it, or one more."""
     if call.change:
         return Call(call, _told_of_version(call, old, zone))
-    if moves:
+    # A client who declined by calendar and asks for another time moves what is booked no more: it is a new call.
+    if moves and booked:
         return _moved(call, old, zone)
     stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
     return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
