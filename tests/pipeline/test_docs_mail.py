@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
@@ -188,10 +189,16 @@ def comes_back(*, marked: bool) -> Callable[[Pipeline], object]:
     return arrive
 
 
-MARK_OF_A_NOTE = re.compile(
-    b"(?:=\r?\n)?".join(re.escape(bytes((letter,))) for letter in b"copydesk-note-") + rb"(?:[a-z0-9-]|=\r?\n)+"
-)
-"""The mark that a note bears, wherever quoted-printable breaks it (RFC 2045 section 6.7)."""
+MARK_OF_A_NOTE = re.compile(r"copydesk-note-[a-z0-9-]+")
+
+
+def without_its_mark(note: bytes) -> bytes:
+    """A note as it was before notes bore a mark in their text."""
+    mail = parsed(note)
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            part.set_content(MARK_OF_A_NOTE.sub("", part.get_content()), subtype=part.get_content_subtype())
+    return mail.as_bytes(policy=SMTP.clone(max_line_length=None))
 
 
 def note_back(way: Callable[[bytes, int], tuple[bytes, str]], *, marked: bool = True) -> Callable[[Pipeline], object]:
@@ -199,7 +206,7 @@ def note_back(way: Callable[[bytes, int], tuple[bytes, str]], *, marked: bool = 
 
     def arrive(desk: Pipeline) -> None:
         waiting(desk)
-        review = desk.to_owner[-1] if marked else MARK_OF_A_NOTE.sub(b"", desk.to_owner[-1])
+        review = desk.to_owner[-1] if marked else without_its_mark(desk.to_owner[-1])
         back, sender = way(review, 1)
         desk.mail_arrives(back, sender=sender)
 

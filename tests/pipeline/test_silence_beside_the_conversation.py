@@ -1,10 +1,12 @@
 """What happens beside the conversation is told to the owner, though the function that tells it dies again and again."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from support.dying import dies, lives
-from support.pipeline import Pipeline, answers, parsed, plain_text
+from support.pipeline import OWNER, Pipeline, answers, parsed, plain_text, written
 
 from copydesk.events import OwnerTold, QueryStalled
 from copydesk.flow.track_delivery import SEND_TAG
@@ -126,3 +128,17 @@ def test_a_failure_of_an_older_reply_cannot_be_answered_as_if_it_were_what_waits
         desk.tick(minutes=16)
     assert "no such user" in plain_text(desk.to_owner[-1])
     assert parsed(desk.to_owner[-1])["Reply-To"].addresses[0].addr_spec == "mara@maraquill.example"
+
+
+def test_a_word_on_a_mail_that_was_set_aside_is_never_met_by_silence() -> None:
+    desk = Pipeline()
+    desk.client_writes("I am away until Monday.", Auto_Submitted="auto-replied")
+    desk.run().tick(hours=30)
+    dies(desk, "tell_outdated")
+    [address] = set(re.findall(r"hello\+\S+@desk\.example", unquote(plain_text(desk.to_owner[-1]))))
+    desk.mail_arrives(written("approve", sender=OWNER, recipient=address), sender=OWNER, recipient=address)
+    desk.run()
+    assert desk.state().status is Status.DISCARDED
+    for _ in range(MAX_STALLS + 1):
+        desk.tick(minutes=16)
+    assert subjects(desk)[-1] == "Not done"

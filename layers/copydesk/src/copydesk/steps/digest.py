@@ -11,7 +11,7 @@ from copydesk.flow import watch_deadlines as flow
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.ports import History
 from copydesk.protocol import commit
-from copydesk.query import Deadline, QueryState, Status
+from copydesk.query import QueryState, Status
 from copydesk.review import page_link, page_token, review_address
 from copydesk.services import Services
 from copydesk.steps.costs import digest_line
@@ -49,6 +49,11 @@ def list_set_aside(services: Services, query_ids: Iterable[str], waiting: Iterab
             continue
 
 
+def is_for_the_digest(state: QueryState) -> bool:
+    """Whether its next deadline is the digest's. What is owed for a word on it, such as a note, is not."""
+    return state.deadline is not None and state.deadline.kind == "list"
+
+
 def _waits(services: Services, query_id: str) -> str:
     state = services.store.history(query_id).state
     if state.status is not Status.DEFERRED:
@@ -63,8 +68,7 @@ def _came_in(history: History) -> tuple[datetime, str]:
 
 
 def _due(services: Services, history: History) -> Overdue | None:
-    deadline: Deadline | None = history.state.deadline
-    if deadline is None or deadline.kind != "list":
+    if not is_for_the_digest(history.state):
         return None
     return flow.watch_deadlines(history.state, services.clock.now())
 

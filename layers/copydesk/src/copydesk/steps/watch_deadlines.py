@@ -25,7 +25,7 @@ from copydesk.query import Log, QueryState, Status
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps.calls_ahead import tell_calls_ahead
-from copydesk.steps.digest import list_set_aside
+from copydesk.steps.digest import is_for_the_digest, list_set_aside
 from copydesk.steps.owner_notes import asking_nothing, review_thread, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
@@ -55,7 +55,6 @@ def watch_queries(services: Services) -> None:
     set_aside = [query.query_id for query in due if query.status is Status.DISCARDED]
     waiting = [query.query_id for query in found if query.status is Status.DEFERRED]
     failed_digest = each_in_turn([set_aside] if set_aside else [], lambda ids: list_set_aside(services, ids, waiting))
-    due = [query for query in due if query.status is not Status.DISCARDED]
     failed = each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     still_open = [query for query in found if query.status is not Status.DISCARDED]
     if measured := measurements_of_open(still_open):
@@ -69,7 +68,7 @@ def watch_queries(services: Services) -> None:
 
 def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now(), services.settings.calendar.time_zone)
-    if overdue is None:
+    if overdue is None or is_for_the_digest(history.state):
         return
     overdue = flow.asking(overdue, history.state, Log(history.events))
     if overdue.wakes:
