@@ -196,7 +196,7 @@ class Desk:
         connection = http.client.HTTPConnection(urlsplit(self.emulator.url).netloc, timeout=60)
         headers = {"host": parts.netloc, "content-type": "application/x-www-form-urlencoded"}
         try:
-            connection.request(method, parts.path, urlencode(fields or {}), headers)
+            connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), urlencode(fields or {}), headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
         finally:

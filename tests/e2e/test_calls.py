@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 
 from e2e.desk import wait_for
 from icalendar import Calendar
@@ -61,7 +62,7 @@ def test_a_client_whose_calendar_declines_gives_the_time_back_and_the_owner_is_a
 def test_the_owner_blocks_a_day_by_a_mail_of_her_own_and_gives_it_back_by_the_notes_answer(desk):
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = desk.owner, desk.agent, f"block {a_working_day(7)}"
-    mail["Message-ID"] = "<block.a-day@maraquill.test>"
+    mail["Message-ID"], mail["Date"] = "<block.a-day@maraquill.test>", format_datetime(datetime.now(UTC))
     mail.set_content("")
     desk.mail_arrives(mail.as_bytes(), sender=desk.owner, recipient=desk.agent)
     note = desk.mail(to=desk.owner, subject="Blocked: ")
@@ -81,4 +82,4 @@ def test_the_owner_blocks_a_time_on_the_page_of_her_week(desk):
     fields = {"act": act, "week": day, "date": day, "from": "11:00", "to": "12:00", "word": "block"}
     status, _ = desk.http("POST", address, fields)
     assert status == 303
-    assert "Unblock" in desk.http("GET", f"{address}?week={day}")[1]
+    assert "Unblock" in desk.http("GET", f"{address}?from={day}")[1]
