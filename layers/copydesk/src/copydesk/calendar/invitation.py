@@ -30,7 +30,7 @@ CALL: Final[Mapping[str, str]] = {
     "pl": "Rozmowa",
     "ja": "お打ち合わせ",
 }
-"""What a call without a topic is called, by the thread's language."""
+"""What a call is called, by the thread's language: before its topic, or alone where it has none."""
 _ADDRESS_CHARACTERS: Final = "@!$'*+-/=^_`{|}~."
 """What a mailto address may hold unescaped (RFC 6068 section 2); all else is escaped, line breaks too."""
 
@@ -117,8 +117,20 @@ def _event(
     event.add("dtstart", datetime.fromisoformat(booking.start).astimezone(zone or UTC))
     event.add("dtend", datetime.fromisoformat(booking.end).astimezone(zone or UTC))
     event.add("sequence", sequence)
-    event.add("summary", _one_line(booking.topic)[:LONGEST_SUMMARY] or CALL.get(language or "", CALL["en"]))
+    event.add("summary", summary_of(booking.topic, language))
     return event
+
+
+def summary_of(topic: str, language: str | None) -> str:
+    """What the client's calendar shows: `Call: An article`, in their language.
+
+    A topic that begins or ends with that word says so itself.
+    """
+    word, about = CALL.get(language or "", CALL["en"]), _one_line(topic)
+    if not about:
+        return word
+    says_so = {word.casefold()} & {each.strip(":;,.").casefold() for each in (about.split()[0], about.split()[-1])}
+    return (about if says_so else f"{word}: {about}")[:LONGEST_SUMMARY]
 
 
 def _calendar(method: str, event: Event, booking: Booking, zone: ZoneInfo | None) -> bytes:
