@@ -222,6 +222,7 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         now=dated(context.event),
         zone=ZoneInfo(settings.calendar.time_zone),
         language=_language(_first_said(context, booking)),
+        place=settings.calendar.place,
     )
 
 
