@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, UnclearCall, UnclearDecision
 from copydesk.events import Decision, FinalResponseReady, UserQueryReceived
 from copydesk.flow.apply_review import SAME_MEANING
 from copydesk.flow.daily_limit import next_day
@@ -45,7 +45,10 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
     if decision is None:
         raise NotTaken(_why_not(settings, state, log, said, there))
     full = _why_later(services, state, log, decision, fields)
-    call = foreseen_call(services, history, decision=decision, text=text, words=words, at=at)
+    try:
+        call = foreseen_call(services, history, decision=decision, text=text, words=words, at=at)
+    except UnclearCall as error:
+        raise UnclearDecision(_with_options(error)) from error
     if not take_decision(
         services,
         state.query_id,
@@ -66,6 +69,13 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
         "call": call.note,
         "into": query_named(state.related, related_subject(services.store, state)) if decision == "join" else "",
     }
+
+
+def _with_options(asked: UnclearCall) -> str:
+    """The question about a call, with the options of the command that answer it."""
+    at = asked.invite_at
+    invite = "" if at is None else f" For an invitation to that hour: --invite-at {at.isoformat(timespec='minutes')}."
+    return f"{asked}{invite} For none: --without-call."
 
 
 def _meant(said: Decision, state: QueryState) -> Decision | None:

@@ -51,7 +51,7 @@ def messages() -> list[tuple[str, dict[str, object]]]:
                 "end": datetime.fromisoformat(call.end).isoformat(),
                 "attendee": "mailto:jonas.o'feld+calls@example.com",
                 "organizer": "mailto:hello@maraquill.example",
-                "summary": call.topic,
+                "summary": f"Call: {call.topic}",
             }
             first = invitation(call, **WHO, zone=zone)
             update = invitation(call, **WHO, zone=zone, sequence=1)

@@ -165,6 +165,12 @@ def _decided(one: One) -> Iterator[tuple[str, One]]:
     for at in _offered(one):
         if at != one.at:
             yield f"the owner names time {at} instead", one._replace(stands="approved", at=at)
+    for at, kind in enumerate(one.kinds):
+        if not kind:
+            yield (
+                f"the owner invites for time {at} instead",
+                _with(one, at, "unheld")._replace(stands="approved", at=at),
+            )
     yield "the owner rejects", _closed(one)
 
 

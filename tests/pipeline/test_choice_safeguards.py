@@ -9,10 +9,10 @@ import pytest
 from pipeline.test_a_calendar_answers import answers
 from pipeline.test_a_calendar_answers import booked as answered
 from pipeline.test_only_an_agreeing_text_invites import asked, chosen, invitations, offered
-from simulation.removals_of_choices import any_mention_asks, any_words_choose, beside_anything
+from simulation.removals_of_choices import any_mention_asks, any_mention_has_the_call, any_words_choose, beside_anything
 from support.pipeline import Pipeline
 
-from copydesk.events import DraftResponseReady
+from copydesk.events import DraftResponseReady, ReviewOutdated
 from copydesk.ports import Slot
 
 QUARTER_PAST = "20261125T091500Z"
@@ -48,6 +48,16 @@ def test_without_words_that_ask_a_call_that_was_is_booked(is_there: bool) -> Non
         desk = asked(MENTIONS)
         assert (desk.last(DraftResponseReady).booking is None) == is_there
         assert invited_after(desk) == (0 if is_there else 1)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_without_a_plain_text_the_owner_may_invite_for_an_hour_that_she_only_asks_about(is_there: bool) -> None:
+    removal: AbstractContextManager[None] = nullcontext() if is_there else any_mention_has_the_call()
+    with removal:
+        desk = asked()
+        desk.owner_replies("EDIT: Hi Jonas, would Friday 27 November at 15:00 work for you? Mara")
+        desk.run()
+        assert (desk.last(ReviewOutdated).invite_at is None) == is_there
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -120,7 +120,7 @@ def test_the_owner_is_asked_about_a_text_that_names_a_time_that_is_not_held() ->
     desk.owner_replies("EDIT: Hi Jonas, let us talk on Friday 27 November at 15:00. Mara")
     desk.run()
     assert desk.to_client == []
-    assert "names Friday 27 November at 15:00" in desk.last(ReviewOutdated).reason
+    assert "has the call on Fri 27 Nov 15:00, which is not held" in desk.last(ReviewOutdated).reason
     assert desk.state().status is Status.IN_REVIEW
     desk.owner_replies("WITHOUT THE CALL\nEDIT: Hi Jonas, let us talk on Friday 27 November at 15:00. Mara")
     desk.run()
@@ -135,7 +135,7 @@ def test_the_page_asks_at_once_and_keeps_the_text() -> None:
     answer = desk.owner_presses("edit", "Let us talk on Friday 27 November at 15:00.", link=link)
     assert answer["statusCode"] == 400
     assert "Let us talk on Friday" in answer["body"]
-    assert "be booked" in answer["body"]
+    assert "has the call on Fri 27 Nov 15:00, which is not held" in answer["body"]
 
 
 def test_an_approval_may_leave_the_call_out() -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from unittest.mock import patch
 
 from copydesk.calendar import said_times
 from copydesk.calendar.holds import Hold
+from copydesk.calendar.said_times import SaidTime
+from copydesk.flow import named_hour
 
 
 @contextmanager
@@ -42,4 +46,15 @@ def any_mention_asks() -> Iterator[None]:
 def beside_anything() -> Iterator[None]:
     """A call that moves beside its own old time may lie over anybody's."""
     with patch.object(Hold, "may_overlap", lambda self, other: bool(self.beside or other.beside)):
+        yield
+
+
+@contextmanager
+def any_mention_has_the_call() -> Iterator[None]:
+    """The owner may invite for an hour that her own text only mentions."""
+
+    def plainly(text: str, today: date) -> tuple[SaidTime, ...]:
+        return tuple(replace(each, confirmed=True) for each in said_times.said_times(text, today))
+
+    with patch.object(named_hour, "said_times", plainly):
         yield

@@ -36,6 +36,7 @@ SHARED_DECISIONS = {
     *("review_answer", "offered", "owner_decision", "approving", "withdrawn_keys", "shown", "bursts", "expiry"),
     *("own_answer", "suspected_answer", "placement_words", "machines", "looked_up", "own_mail", "perhaps_answered"),
     *("booked_times", "calls", "call_answers", "calls_ahead", "deferral", "own_time", "owners_calls", "asked_changes"),
+    *("call_of_word", "named_hour"),
     *("answers_in_order", "daily_limit", "draft_warnings", "written_times", "remembered_clock"),
 }
 SHARED_STEPS = {

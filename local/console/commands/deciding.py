@@ -63,11 +63,12 @@ def tell_desk(
     reply_all: bool = False,
     use_reply_to: bool = False,
     without_call: bool = False,
+    invite_at: str = "",
     where: Where = HERE,
 ) -> int:
     """Send the decision. Raises SettingsError without a desk, DeskRefused or NotTaken if nothing waits for it."""
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to, "without_call": without_call}
-    said = {"decision": decision, "text": text, "at": at}
+    said = {"decision": decision, "text": text, "at": at, **({"invite_at": invite_at} if invite_at else {})}
     said |= {word: "on" for word, is_said in words.items() if is_said}
     if where.options:
         answer = _said_there(query, said, where)

@@ -23,6 +23,12 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
     type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="A file with the text, or - for standard input; else an editor opens with the draft.",
 )
+@click.option(
+    "--invite-at",
+    metavar="HOUR",
+    default="",
+    help="Send it with an invitation for this hour, which it has the call at, although that is not held.",
+)
 @at_option
 @recipient_options
 @here_or_aws_options
@@ -34,6 +40,7 @@ def command(
     reply_all: bool,
     use_reply_to: bool,
     without_call: bool,
+    invite_at: str,
     stage: str,
     region: str,
     profile: str,
@@ -56,6 +63,7 @@ def command(
         reply_all=reply_all,
         use_reply_to=use_reply_to,
         without_call=without_call,
+        invite_at=invite_at,
         where=where,
     )
 

@@ -32,7 +32,7 @@ def test_the_invitation_asks_the_client_for_the_held_time():
     calendar, event = event_of(invite())
     assert calendar["METHOD"] == "REQUEST"
     assert event["UID"] == "0f3c@maraquill.example"
-    assert event["SUMMARY"] == "Event-driven agents"
+    assert event["SUMMARY"] == "Call: Event-driven agents"
     assert event["SEQUENCE"] == 0
     assert event["ORGANIZER"] == "mailto:mara@maraquill.example"
     assert event["ATTENDEE"] == "mailto:jonas@example.com"

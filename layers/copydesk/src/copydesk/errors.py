@@ -9,6 +9,7 @@ CopydeskError
 │   ├── UnusableAnswer       the model's answer is neither a draft nor tool calls
 │   ├── InvalidToken         a review link or reply address that we did not sign, or that expired
 │   ├── UnclearDecision      the owner's answer names no decision that can be acted on
+│   │   └── UnclearCall      what leaves beside her text is to be asked
 │   └── UnusableRequest      an HTTP request that the review page cannot read
 ├── ToolError                the tool cannot do what was asked: the model adapts
 │   ├── CalendarUnavailable
@@ -31,6 +32,8 @@ CopydeskError
     ├── TimeTaken            the time of a call is not the query's any more, or is not free
     └── LimitReached         a counter such as replies a day is used up
 """
+
+from datetime import datetime
 
 
 class CopydeskError(Exception):
@@ -86,6 +89,14 @@ class UnclearDecision(InputError):
         super().__init__(reason)
         self.meant = meant
         self.is_letter = is_letter
+
+
+class UnclearCall(UnclearDecision):
+    """What leaves beside the owner's text is to be asked; `invite_at` is the hour for which she may say to invite."""
+
+    def __init__(self, reason: str, *, invite_at: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.invite_at = invite_at
 
 
 class SkippedHour(UnclearDecision):

@@ -1,11 +1,13 @@
 """What settings are written in: addresses, domains and zones, each checked as it is read; and what forwarding needs."""
 
 import re
+import unicodedata
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+LONGEST_PLACE: Final = 300
 _DOMAIN: Final = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
 
 
@@ -43,11 +45,21 @@ def one_line(value: str) -> str:
     return value
 
 
+def _place(value: str) -> str:
+    place = value.strip()
+    # Cc to Cs are controls, formats such as marks of direction, and what no font has; Zl and Zp break lines.
+    if any(unicodedata.category(each)[0] == "C" or unicodedata.category(each) in {"Zl", "Zp"} for each in place):
+        raise ValueError("has characters that nobody sees; write the phone number or the link once more, by hand")
+    return place
+
+
 Address = Annotated[str, AfterValidator(_address)]
 DomainName = Annotated[str, AfterValidator(_domain)]
 Correspondent = Annotated[str, AfterValidator(_correspondent)]
 """An address, or a domain: that is all addresses in it and below it."""
 ZoneName = Annotated[str, AfterValidator(_zone)]
+Place = Annotated[str, StringConstraints(max_length=LONGEST_PLACE), AfterValidator(_place)]
+"""Where a call takes place: a phone number, a room or a link, on one line of visible characters."""
 
 
 class Strict(BaseModel):

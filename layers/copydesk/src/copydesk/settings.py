@@ -15,7 +15,7 @@ from copydesk.calendar_sources import CalendarSource, Sources, checked_together
 from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
-from copydesk.setting_values import Address, ForwardingSettings, Strict, ZoneName, one_line
+from copydesk.setting_values import Address, ForwardingSettings, Place, Strict, ZoneName, one_line
 from copydesk.working_hours import WEEKDAYS, Hours, Weekday, WorkingDay
 
 LOCAL_PART_LIMIT = 20
@@ -36,6 +36,11 @@ class CalendarSettings(DaySettings):
         "a break; a day that is not named is free of calls",
     )
     call_minutes: int = Field(default=30, ge=10, le=240, description="How long a call is")
+    place: Place = Field(
+        default="",
+        description="Where calls take place: a phone number, a room, or the link of a video call; it stands in "
+        "invitations, and drafts may state it",
+    )
     notice_hours: int = Field(default=24, ge=0, le=336, description="The least time ahead that a call is offered")
     note_before_call: Literal["an hour", "in the morning", "never"] = Field(
         default="an hour",

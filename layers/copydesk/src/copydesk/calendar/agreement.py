@@ -24,11 +24,13 @@ from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 class Times(Frozen):
     """What a text says of times for a call: the known ones that it names, in its order, and what else it names.
 
-    `denied` are those of the `strays` of which it says no, `precise` those that have a day and an hour.
+    `denied` are those of the `strays` of which it says no, `precise` those that have a day and an hour. `refused` are
+    the known ones to which it says no, and nowhere yes.
     """
 
     named: tuple[Booking, ...] = ()
     agreed: tuple[Booking, ...] = ()
+    refused: tuple[Booking, ...] = ()
     strays: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
     precise: tuple[str, ...] = ()
@@ -45,6 +47,7 @@ def times_of(
     owners, known = ZoneInfo(zone), days_of(offered, zone)
     named: list[Booking] = []
     agreed: dict[str, bool] = {}
+    refused: dict[str, Booking] = {}
     strays: list[str] = []
     denied: list[str] = []
     precise: list[str] = []
@@ -55,6 +58,7 @@ def times_of(
         for call in fitting:
             if said.refused:
                 agreed[call.start] = False
+                refused[call.start] = call
                 continue
             named.append(call)
             if not said.asked:
@@ -67,6 +71,7 @@ def times_of(
     return Times(
         named=once,
         agreed=tuple(call for call in once if agreed.get(call.start, False)),
+        refused=tuple(call for call in refused.values() if call not in once),
         strays=tuple(dict.fromkeys(strays)),
         denied=tuple(dict.fromkeys(denied)),
         precise=tuple(dict.fromkeys(precise)),

@@ -6,6 +6,7 @@ ORGANIZER, whatever Reply-To says: that is the desk's own address, `agent_addres
 to the desk itself and never to a mailbox that may not forward them.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -30,7 +31,8 @@ CALL: Final[Mapping[str, str]] = {
     "pl": "Rozmowa",
     "ja": "お打ち合わせ",
 }
-"""What a call without a topic is called, by the thread's language."""
+"""What a call is called, by the thread's language: before its topic, or alone where it has none."""
+_LINK: Final = re.compile(r"https?://[!-~]+")
 _ADDRESS_CHARACTERS: Final = "@!$'*+-/=^_`{|}~."
 """What a mailto address may hold unescaped (RFC 6068 section 2); all else is escaped, line breaks too."""
 
@@ -52,14 +54,17 @@ def invitation(
     zone: ZoneInfo | None = None,
     language: str | None = None,
     uid: str = "",
+    place: str = "",
 ) -> bytes:
     """A `text/calendar; method=REQUEST` body. The same arguments give the same bytes.
 
     With a later `sequence` it is an update, which moves the same entry in the client's calendar; `uid` is then that of
-    the first version, where another hold takes the new time. The times are in `zone`, with its VTIMEZONE, or in UTC.
+    the first version, where another hold takes the new time. `place` is where the call takes place. The times are in
+    `zone`, with its VTIMEZONE, or in UTC.
     """
     zone = _certain(zone, booking)
     event = _event(booking, uid=uid, organizer=organizer, now=now, sequence=sequence, zone=zone, language=language)
+    add_place(event, place)
     event.add("status", "CONFIRMED")
     event.add("organizer", _person(organizer, organizer_name))
     event.add(
@@ -80,6 +85,7 @@ def cancellation(
     zone: ZoneInfo | None = None,
     language: str | None = None,
     uid: str = "",
+    place: str = "",
 ) -> bytes:
     """A `text/calendar; method=CANCEL` body, which takes the entry out of the client's calendar.
 
@@ -87,6 +93,7 @@ def cancellation(
     """
     zone = _certain(zone, booking)
     event = _event(booking, uid=uid, organizer=organizer, now=now, sequence=sequence, zone=zone, language=language)
+    add_place(event, place)
     event.add("status", "CANCELLED")
     event.add("organizer", _person(organizer, organizer_name))
     event.add("attendee", _person(attendee, attendee_name, ROLE="REQ-PARTICIPANT"))
@@ -117,8 +124,36 @@ def _event(
     event.add("dtstart", datetime.fromisoformat(booking.start).astimezone(zone or UTC))
     event.add("dtend", datetime.fromisoformat(booking.end).astimezone(zone or UTC))
     event.add("sequence", sequence)
-    event.add("summary", _one_line(booking.topic)[:LONGEST_SUMMARY] or CALL.get(language or "", CALL["en"]))
+    event.add("summary", summary_of(booking.topic, language))
     return event
+
+
+def add_place(event: Event, place: str, *, described: str = "") -> None:
+    """Where the call takes place: LOCATION, and for a link also URL and DESCRIPTION, which more calendars make a link.
+
+    `described` stands before it in DESCRIPTION (RFC 5545 sections 3.8.1.7, 3.8.4.6 and 3.8.1.5).
+    """
+    shown = _one_line(place)
+    is_link = _LINK.fullmatch(shown) is not None
+    if shown:
+        event.add("location", shown)
+    if is_link:
+        event.add("url", shown)
+    lines = (*([described] if described else []), *([shown] if is_link else []))
+    if lines:
+        event.add("description", "\n".join(lines))
+
+
+def summary_of(topic: str, language: str | None) -> str:
+    """What the client's calendar shows: `Call: An article`, in their language.
+
+    A topic that begins or ends with that word says so itself.
+    """
+    word, about = CALL.get(language or "", CALL["en"]), _one_line(topic)
+    if not about:
+        return word
+    says_so = {word.casefold()} & {each.strip(":;,.").casefold() for each in (about.split()[0], about.split()[-1])}
+    return (about if says_so else f"{word}: {about}")[:LONGEST_SUMMARY]
 
 
 def _calendar(method: str, event: Event, booking: Booking, zone: ZoneInfo | None) -> bytes:

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 LONGEST: Final = 200
 
 
-def written_call(uid: str, slot: Slot, *, what: tuple[str, str], thread: str, stamp: datetime) -> bytes:
+def written_call(
+    uid: str, slot: Slot, *, what: tuple[str, str], thread: str, stamp: datetime, place: str = ""
+) -> bytes:
     """The call as a calendar of one event, in UTC.
 
-    `what` says with whom it is and what it is about, "" for each where its query was forgotten; `thread` is its query.
+    `what` says with whom it is and what it is about, "" for each where its query was forgotten; `thread` is its query,
+    `place` where calls take place.
     """
     from icalendar import Calendar, Event  # noqa: PLC0415  (only who writes it carries it)
+
+    from copydesk.calendar.invitation import add_place  # noqa: PLC0415  (the same)
 
     who, about = what
     event = Event()
@@ -31,7 +36,7 @@ def written_call(uid: str, slot: Slot, *, what: tuple[str, str], thread: str, st
     event.add("summary", _short(f"Call with {who}") if who else "Call")
     lines = [f"With {who}"] if who else []
     lines += [f"About: {about}"] if about else []
-    event.add("description", "\n".join([*lines, f"Booked by Copydesk, query {thread}"]))
+    add_place(event, place, described="\n".join([*lines, f"Booked by Copydesk, query {thread}"]))
     event.add("status", "CONFIRMED")
     event.add("transp", "OPAQUE")
     calendar = Calendar()

@@ -77,8 +77,9 @@ def system_prompt(settings: Settings, asked_at: datetime) -> str:
 
 
 def facts_of(settings: Settings) -> str:
-    """The profile, a line each."""
-    return "\n".join(f"- {fact}" for fact in settings.profile) or "- none are on file"
+    """The profile, a line each, and where calls take place."""
+    place = (f"Calls take place here: {settings.calendar.place}",) if settings.calendar.place else ()
+    return "\n".join(f"- {fact}" for fact in (*settings.profile, *place)) or "- none are on file"
 
 
 _PRIVATE: Final = """

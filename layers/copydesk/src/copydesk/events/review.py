@@ -63,10 +63,10 @@ class ReviewDecided(Event):
 
     `reply_all` sends the reply to the others in copy too, `use_reply_to` to where the mail asks for answers.
     `confirm_form` says that the form which the mail came from is the owner's own, `without_call` that no invitation is
-    to leave with the reply. A word that has a reply sent bears
-    its `approval`. `at` is when the reply is to leave, or until when the question sleeps. `held_for` says why it leaves
-    only then where she named no such time: the day's replies to this correspondent are used up. `asked_anew` tells a
-    question from the same one before an undo: it counts how often it was put anew.
+    to leave with the reply, and `invite_at` for which hour of her own text one is to, although it is not held. A word
+    that has a reply sent bears its `approval`. `at` is when the reply is to leave, or until when the question sleeps.
+    `held_for` says why it leaves only then where she named no such time: the day's replies to this correspondent are
+    used up. `asked_anew` tells a question from the same one before an undo: it counts how often it was put anew.
     """
 
     from_outside: ClassVar[bool] = True
@@ -83,6 +83,7 @@ class ReviewDecided(Event):
     asked_anew: int = 0
     confirm_form: bool = False
     without_call: bool = False
+    invite_at: AwareDatetime | None = None
     held_for: str = ""
     approval: Approval | None = None
 
@@ -107,7 +108,9 @@ class ReviewOutdated(Event):
 
     `unclear` says that the answer could not be understood: what waits waits on, and it is asked back. `mail_object`
     is the mail with such an answer, `meant` the decision that it came near to, None for none. `offered` is a whole
-    letter to the client that she wrote instead of a word: she is asked whether that is to be sent.
+    letter to the client that she wrote instead of a word: she is asked whether that is to be sent. `about_call` says
+    that the question is about the invitation beside the text `offered`: it may leave without one, or with one for
+    `invite_at`, an hour that is not held and that her own text plainly has the call at.
     """
 
     reason: str
@@ -115,6 +118,8 @@ class ReviewOutdated(Event):
     mail_object: str = ""
     meant: Decision | None = None
     offered: str = ""
+    about_call: bool = False
+    invite_at: AwareDatetime | None = None
 
 
 class ApprovedResponse(Frozen):

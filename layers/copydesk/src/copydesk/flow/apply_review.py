@@ -21,7 +21,8 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
-from copydesk.flow.calls import Call, call_again, call_of, why_not_as_shown
+from copydesk.flow.call_of_word import LEFT_OUT, call_of_word, question_of
+from copydesk.flow.calls import call_again
 from copydesk.flow.confirm_form import with_confirmed_form
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash
@@ -54,9 +55,6 @@ _UNDONE: Final[dict[Decision, str]] = {
     "try_again": "another try was asked for by {}: say it again of the draft that waits now",
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
-
-KEPT: Final = "The call stays as it is: no invitation leaves with it."
-LEFT_OUT: Final = "It leaves without an invitation: you said so."
 
 READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed", "leave_it": "left as it is"}
@@ -188,9 +186,9 @@ def _final(
     state, event = context.state, context.event
     mail = context.log.latest(UserQueryReceived, state.turn)
     going_to = recipients(mail, state, reply_all=event.reply_all, use_reply_to=event.use_reply_to)
-    call = _call_of(context, text, settings, draft=draft, recipient=going_to.to)
+    call = call_of_word(context, text, settings, draft=draft, recipient=going_to.to)
     if call.question:
-        return ReviewOutdated(reason=call.question, unclear=True, mail_object=event.mail_object)
+        return question_of(call, text, event)
     booking = call.booking
     return FinalResponseReady(
         response_content=text,
@@ -218,43 +216,6 @@ def _what_leaves(event: ReviewDecided, draft: DraftResponseReady | None) -> str:
     if event.decision == "keep_time":
         return "the letter that the call stays as it is"
     return "the owner's own text" if draft is None else "the draft as it stands"
-
-
-def call_foreseen(said: ReviewDecided, state: QueryState, log: Log, settings: Settings) -> Call:
-    """What would leave beside the reply that the word asks for, and what the owner would be asked first."""
-    context, draft = Context(state, said, said.timestamp, log), log.latest(DraftResponseReady, state.turn)
-    mail = log.latest(UserQueryReceived, state.turn)
-    to = recipients(mail, state, reply_all=said.reply_all, use_reply_to=said.use_reply_to).to
-    if said.decision == "edit":
-        return _call_of(context, said.text, settings, draft=None, recipient=to)
-    if said.decision in ("approve", "move_call") and draft is not None:
-        return _call_of(context, draft.response_content, settings, draft=draft, recipient=to)
-    return Call()
-
-
-def _call_of(
-    context: Context[ReviewDecided], text: str, settings: Settings, *, draft: DraftResponseReady | None, recipient: str
-) -> Call:
-    """The call that the word has leave with `text`: never one that the owner was not shown with a draft."""
-    event = context.event
-    if event.decision == "keep_time":
-        return Call(note=KEPT)
-    if event.without_call:
-        return Call(note=LEFT_OUT)
-    if draft is not None and draft.booking is None:
-        return Call(note=draft.call_note)
-    call = call_of(
-        text,
-        context.log,
-        now=event.timestamp,
-        leaves=due_at(event, settings),
-        settings=settings,
-        recipient=recipient,
-        is_own=draft is None,
-    )
-    if draft is None or draft.booking is None or call.booking == draft.booking:
-        return call
-    return Call(question=why_not_as_shown(call, draft.booking, settings.calendar.time_zone))
 
 
 def _went_out(context: Context[ReviewDecided], uncertain: UncertainSend) -> ResponseSent:

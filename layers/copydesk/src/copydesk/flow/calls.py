@@ -22,12 +22,14 @@ LEAVE_IT_OUT: Final = "To send the text all the same, add WITHOUT THE CALL on a 
 class Call(NamedTuple):
     """What leaves beside a text: the invitation to `booking`, or none; `note` tells the owner which, and why.
 
-    `question` is what the owner is to be asked where the text names a time that can't be booked.
+    `question` is what the owner is to be asked where the text names a time that can't be booked, `invite_at` the hour
+    for which she may then say to invite: her own text plainly has the call then.
     """
 
     booking: Booking | None = None
     note: str = ""
     question: str = ""
+    invite_at: datetime | None = None
 
 
 def call_of(

@@ -1,6 +1,6 @@
 """confirm_booking and release_holds: which hold a sent reply books, and which ones may end."""
 
-from copydesk.calendar.agreement import chosen_of
+from copydesk.calendar.agreement import chosen_of, times_of
 from copydesk.calendar.choosing import ends_of, words_of_mail
 from copydesk.clients_time import clock_in
 from copydesk.events import (
@@ -16,7 +16,7 @@ from copydesk.events import (
 )
 from copydesk.ids import send_id
 from copydesk.query import Log
-from copydesk.tools.offered_calls import offers_made, offers_of, wanted_of
+from copydesk.tools.offered_calls import known_calls, offers_made, offers_of, wanted_of
 
 
 def offered_call(log: Log, sent: ResponseSent) -> Booking | None:
@@ -70,11 +70,15 @@ def _still_offered(log: Log, sent: ResponseSent, zone: str) -> frozenset[str]:
     theirs = clock_in(before, zone).zone
     mails = tuple(words_of_mail(mail, zone, theirs) for mail in before.of(UserQueryReceived, final.turn))
     wanted = wanted_of(mails, earlier, zone)
-    # A reply that leaves the chosen time out, or names it and is not to book it, gives it back.
-    if len(offers) == 1 and ends_of(offers[0])[0] in wanted:
+    left = final.due_at or final.approved_at or final.timestamp
+    said = times_of(final.response_content, known_calls(before), zone=zone, now=left, offered=earlier)
+    # A reply that leaves the chosen time out, or says yes to it and is not to book it, gives it back; one that asks
+    # about it ("would Thursday at 10 work for you?") offers it.
+    if len(offers) == 1 and ends_of(offers[0])[0] in wanted and offers[0] in said.agreed:
         return frozenset()
     if not offers:
-        offers = () if chosen_of(mails, earlier, zone) else earlier
+        refused = {each.start for each in said.refused}
+        offers = () if chosen_of(mails, earlier, zone) else tuple(e for e in earlier if e.start not in refused)
     return frozenset(booking.hold_id for booking in offers)
 
 

@@ -1,6 +1,6 @@
 """verify_word and the terminal: a decision of the owner's counts if it is on what waits now, and then once."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Literal
 
 from copydesk import ids
@@ -37,6 +37,7 @@ def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
     boxes += "|confirm_form" * decided.confirm_form + "|without_call" * decided.without_call
+    boxes += "" if decided.invite_at is None else f"|invite {decided.invite_at.astimezone(UTC).isoformat()}"
     # Of a reply that the day's limit holds, nobody named the moment.
     at = "" if decided.at is None or decided.held_for else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""

@@ -78,6 +78,10 @@ def _owner(log: Sequence[Event], settings: Settings, today: date, groups: "count
         )
     )
     yield Statement("settings", "your own addresses", own, next(groups), today)
+    if place := settings.calendar.place:
+        yield Statement(
+            "settings", "where your calls take place", f"Calls take place here: {place}", next(groups), today
+        )
     zone = ZoneInfo(settings.calendar.time_zone)
     for event in log:
         origin, label, text = _words(event, zone)

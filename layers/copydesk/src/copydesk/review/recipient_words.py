@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
+from pydantic import AwareDatetime
+
+from copydesk.errors import UnclearDecision
 from copydesk.review.words import EDIT
 from copydesk.values import Frozen
 
@@ -22,6 +26,7 @@ _WORDS: Final[Mapping[str, str]] = {
         "without_call",
     ),
 }
+NO_HOUR: Final = "the hour to invite for is written as 2026-11-27T15:00+01:00, with its offset from UTC"
 _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
 
 
@@ -29,12 +34,14 @@ class RecipientWords(Frozen):
     """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers.
 
     `confirm_form`: the form that the mail came from is the owner's own. `without_call`: no invitation leaves with it.
+    `invite_at`: one leaves for this hour, at which her own text has the call although it is not held.
     """
 
     reply_all: bool = False
     use_reply_to: bool = False
     confirm_form: bool = False
     without_call: bool = False
+    invite_at: AwareDatetime | None = None
 
 
 def read_recipient_words(text: str) -> tuple[RecipientWords, str]:
@@ -55,12 +62,19 @@ def above_the_text(lines: Sequence[str]) -> int:
 
 
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:
-    """The boxes that were ticked beside the button."""
+    """The boxes that were ticked beside the button. Raises UnclearDecision for an hour that can't be read."""
+    try:
+        invite_at = datetime.fromisoformat(fields["invite_at"]) if fields.get("invite_at") else None
+    except ValueError:
+        invite_at = None
+    if fields.get("invite_at") and (invite_at is None or invite_at.tzinfo is None):
+        raise UnclearDecision(NO_HOUR)
     return RecipientWords(
         reply_all="reply_all" in fields,
         use_reply_to="use_reply_to" in fields,
         confirm_form="confirm_form" in fields,
         without_call="without_call" in fields,
+        invite_at=invite_at,
     )
 
 

@@ -6,12 +6,12 @@ By mail and on the page verify_word comes through here, from the terminal the de
 from collections.abc import Callable
 from datetime import datetime
 
-from copydesk.errors import UnclearDecision, VersionConflict
+from copydesk.errors import UnclearCall, VersionConflict
 from copydesk.events import Decision, LinksWithdrawn, ReviewDecided, SendVoided
 from copydesk.flow import daily_limit as flow_of_limit
 from copydesk.flow import owner_decision as flow
-from copydesk.flow.apply_review import call_foreseen
 from copydesk.flow.approving import reply_of_word, was_approved
+from copydesk.flow.call_of_word import call_foreseen
 from copydesk.flow.calls import Call
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.keyring import KeyRing
@@ -59,6 +59,7 @@ def take_decision(
         asked_anew=asked_anew,
         confirm_form=words.confirm_form,
         without_call=words.without_call,
+        invite_at=words.invite_at,
     )
     handler = flow.HANDLERS[channel]
 
@@ -84,7 +85,7 @@ def foreseen_call(
 ) -> Call:
     """What will leave beside the reply that a word asks for, before it is taken.
 
-    Raises UnclearDecision where apply_review would ask back: whoever stands before us can be asked at once.
+    Raises UnclearCall where apply_review would ask back: whoever stands before us can be asked at once.
     """
     said = ReviewDecided(
         decision=decision,
@@ -97,7 +98,7 @@ def foreseen_call(
     )
     call = call_foreseen(said, history.state, Log(history.events), services.settings)
     if call.question:
-        raise UnclearDecision(call.question)
+        raise UnclearCall(call.question, invite_at=call.invite_at)
     return call
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from copydesk.errors import InvalidToken, UnusableRequest
+from copydesk.errors import InvalidToken, UnclearCall, UnusableRequest
 from copydesk.ports import History
 from copydesk.query import QueryState
 from copydesk.review import marks_of_page_token, only_shows, open_page_token, verify_page_view
@@ -33,7 +33,7 @@ from copydesk.web.http import (
     read_request,
     static_response,
 )
-from copydesk.web.page import render_page, render_problem
+from copydesk.web.page import AboutCall, render_page, render_problem
 
 HANDLER: Final = "review_page"
 
@@ -78,10 +78,12 @@ def show(
     may_act: bool | None = None,
     notice: str = "",
     text: str = "",
+    asked: UnclearCall | None = None,
     status: int = 200,
 ) -> Response:
     """The page of the query that the link names, with the forms if something waits. Raises InvalidToken.
 
+    `asked` is what it asks of the call beside the text that was posted: the answers say the rest of that once more.
     Whether this link decides is not known here, where no key is that could make one: verify_word says `may_act`.
     """
     history, now, looks = opened(services, request), services.clock.now(), may_act is None
@@ -94,6 +96,7 @@ def show(
         now=now,
         notice=notice,
         unsent_text=text,
+        about_call=None if asked is None else AboutCall(asked.invite_at, request.fields),
         raw_mail=raw_mail_of(services, history.state.mail_object),
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         mailbox=services.environment.mailbox_url,

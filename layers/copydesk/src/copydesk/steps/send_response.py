@@ -17,6 +17,7 @@ from copydesk.errors import (
     TransientError,
 )
 from copydesk.events import (
+    Booking,
     Cause,
     Envelope,
     FinalResponseReady,
@@ -30,7 +31,7 @@ from copydesk.flow.send_response import Standing
 from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail.compose import compose_reply
-from copydesk.mail.spoken_language import likeliest
+from copydesk.mail.spoken_language import likeliest, spoken
 from copydesk.mail.subject import reply_subject
 from copydesk.ports import OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
@@ -220,8 +221,21 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         attendee_name=going_to.name,
         now=dated(context.event),
         zone=ZoneInfo(settings.calendar.time_zone),
-        language=likeliest(context.event.response_content),
+        language=_language(_first_said(context, booking)),
+        place=settings.calendar.place,
     )
+
+
+def _language(text: str) -> str:
+    """The language that the text is in, as far as its words tell."""
+    return likeliest(text) or spoken(text)
+
+
+def _first_said(context: Sending, booking: Booking) -> str:
+    """The text with which the call was booked first: each version of an entry is called alike, in whatever language."""
+    finals = (*context.log.of(FinalResponseReady), context.event)
+    of_call = (final for final in finals if final.booking is not None and final.booking.known_as == booking.known_as)
+    return next(of_call).response_content
 
 
 def _give_back(services: Services, envelope: Envelope, context: Sending) -> None:

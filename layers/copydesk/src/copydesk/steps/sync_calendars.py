@@ -101,7 +101,10 @@ def _do(services: Services, theirs: OwnersCalendar | None, step: Step, uids: dic
     match step:
         case Write() if theirs is not None:
             uid, now = uids[step.call.entry], services.clock.now()
-            content = written_call(uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now)
+            place = services.settings.calendar.place if any(step.what) else ""
+            content = written_call(
+                uid, step.call.slot, what=step.what, thread=step.call.query_id, stamp=now, place=place
+            )
             etag = theirs.write(step.written.href, content, etag=step.written.etag)
             ask(services, step.written)
             services.readings.keep_written(step.written.model_copy(update={"etag": etag}))

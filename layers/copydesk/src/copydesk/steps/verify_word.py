@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from copydesk.errors import LimitReached, UnclearDecision
+from copydesk.errors import LimitReached, UnclearCall, UnclearDecision
 from copydesk.events import Cause, Decision, LinksWithdrawn, ReviewDecided, ReviewOutdated
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
@@ -143,7 +143,8 @@ def _decide(services: Services, request: PageRequest) -> Response:
         said = _pressed(services, request)
         foreseen_call(services, history, decision=said.decision, text=said.text, words=said.words, at=said.at)
     except UnclearDecision as error:
-        return show(services, request, notice=str(error), text=text, status=400)
+        asked = error if isinstance(error, UnclearCall) else None
+        return show(services, request, notice=str(error), text=text, asked=asked, status=400)
     taken = take_decision(
         services,
         history.state.query_id,
@@ -215,6 +216,7 @@ def _was_taken(services: Services, request: PageRequest, history: History, revie
         use_reply_to=last.use_reply_to,
         confirm_form=last.confirm_form,
         without_call=last.without_call,
+        invite_at=last.invite_at,
     )
     try:
         at = None if last.held_for else last.at

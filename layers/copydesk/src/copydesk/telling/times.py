@@ -88,3 +88,9 @@ def duration(seconds: float) -> str:
         if whole >= size:
             return f"{whole // size} {unit} {whole % size // part_size} {part}"
     return f"{whole} s"
+
+
+def short_time(at: datetime, zone: str) -> str:
+    """A moment in as few words as a button has, by the owner's clock: `Fri 27 Nov 15:00`."""
+    local = at.astimezone(ZoneInfo(zone))
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local:%H:%M}"

@@ -1,6 +1,6 @@
 """The review page: one query, what can be decided about it, and how it came about. GET shows it, only POST decides."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,7 +22,7 @@ from copydesk.telling.prompts import Prompts
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.rendering import render
 from copydesk.telling.timeline import Node, timeline, totals
-from copydesk.telling.times import moment, zone_named
+from copydesk.telling.times import moment, short_time, zone_named
 from copydesk.telling.view import QueryView, ShownDraft, query_view
 from copydesk.web.actions import actions_of
 from copydesk.web.http import stylesheet_name
@@ -34,6 +34,7 @@ LARGEST_PAGE: Final = 5_000_000
 """Bytes of a page; Lambda's answer, in which it is JSON, may hold 6 MB."""
 LOOKS_AGAIN: Final = ((timedelta(minutes=1), 3), (timedelta(minutes=5), 15), (timedelta(minutes=15), 60))
 """How long after the last step the page loads itself again every so many seconds."""
+_POSTED: Final = ("decision", "text", "at", "reply_all", "use_reply_to", "confirm_form")
 _LENGTHS: Final = (1_000_000, 25_000, 2_000, 200, 20)
 """To how many characters the texts of earlier turns and of the timeline are cut, until the page is small enough."""
 
@@ -49,6 +50,19 @@ class Exchange:
     reply: str
 
 
+@dataclass(frozen=True, slots=True)
+class AboutCall:
+    """What is asked of the call beside a posted text: its `posted` fields, and the hour for which one may invite."""
+
+    invite_at: datetime | None
+    posted: Mapping[str, str]
+
+    @property
+    def fields(self) -> Sequence[tuple[str, str]]:
+        """What both answers say once more: all but what is said of the call."""
+        return [(name, value) for name, value in self.posted.items() if name in _POSTED]
+
+
 def render_page(
     history: History,
     *,
@@ -58,6 +72,7 @@ def render_page(
     now: datetime,
     notice: str = "",
     unsent_text: str = "",
+    about_call: AboutCall | None = None,
     raw_mail: bytes | None = None,
     prompts: Prompts | None = None,
     mailbox: str = "",
@@ -68,12 +83,12 @@ def render_page(
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
     `notice` is shown on top, such as why a posted decision was not taken; `unsent_text` is what was posted with it, so
-    that nobody has to write it twice. `raw_mail` is the mail as it was stored, shown as text; `prompts` are the
-    texts of what the model was asked, `related_subject` is that of the query that the mail is perhaps related to.
-    Where all that is more than LARGEST_PAGE, the texts that are not about to be
+    that nobody has to write it twice, and `about_call` what is asked of its call. `raw_mail` is the mail as it was
+    stored, shown as text; `prompts` are the texts of what the model was asked, `related_subject` is that of the query
+    that the mail is perhaps related to. Where all that is more than LARGEST_PAGE, the texts that are not about to be
     decided on are cut. `mailbox` is the page that it leads back to, if there is one. As long as a step of ours is under
-    way the page loads itself again, ever more seldom. `day_full` says that today allows no
-    more replies to whom it goes, `invited` whether the owner is free when the client's calendar invites her.
+    way the page loads itself again, ever more seldom. `day_full` says that today allows no more replies to whom it
+    goes, `invited` whether the owner is free when the client's calendar invites her.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
@@ -102,6 +117,8 @@ def render_page(
             mailbox=mailbox,
             looks_again=0 if notice or unsent_text else looks_again(state, now),
             unsent_text=unsent_text,
+            about_call=about_call if may_act else None,
+            short_time=lambda at: short_time(at, zone),
             mail_text=reflowed(view.mail.text),
             mail_facts=(*mail_facts(view.mail, zone), *calendar_facts(view)),
             mail_alerts=alerts_beside_the_mail(view),
