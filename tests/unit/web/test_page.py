@@ -80,8 +80,16 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page)
 
 def test_a_waiting_draft_can_be_approved_edited_changed_or_rejected(page, waiting_log):
     found = page(waiting_log)
-    assert found.decisions == ["approve", "edit", "revise", "snooze", "reject"]
+    assert found.decisions == ["approve", "approve", "edit", "revise", "snooze", "reject"], "the first is the bar's"
     assert all(form["method"] == "post" and form["action"] == TOKEN for form in found.forms)
+
+
+def test_the_bar_leads_only_to_what_is_on_the_page_and_is_missing_where_nothing_may_be_decided(page, waiting_log):
+    found = page(waiting_log)
+    targets = {value[1:] for name, value in found.attributes if name == "href" and value.startswith("#")}
+    assert {"edit-text", "revise-text", "reject-help"} <= targets <= set(found.ids)
+    assert {value for name, value in found.attributes if name == "form"} == {"decide-approve"} <= set(found.ids)
+    assert "nav" not in page(waiting_log, may_act=False).tags
 
 
 def test_failures_and_uncertain_sends_have_their_own_choices(page, failed_log, uncertain_log):
@@ -148,11 +156,12 @@ def test_nothing_from_outside_is_markup(page, new_log):
         for event in new_log.events
     ]
     found = page(new_log, notice=HOSTILE, unsent_text=HOSTILE, raw_mail=HOSTILE.encode())
-    assert not {"script", "img", "iframe", "object", "base", "a", "style", "svg"} & set(found.tags)
+    assert not {"script", "img", "iframe", "object", "base", "style", "svg"} & set(found.tags)
     assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
-    assert [value for name, value in found.attributes if name in ("href", "src")] == [
-        f"../static/{http.stylesheet_name()}"
-    ]
+    stylesheet, *leading = [value for name, value in found.attributes if name in ("href", "src")]
+    assert stylesheet == f"../static/{http.stylesheet_name()}"
+    assert leading
+    assert set(leading) <= {"#draft-title", "#mail-title", "#edit-text", "#revise-text", "#reject-help"}
     assert found.textareas["edit-text"].removeprefix("\n") == HOSTILE
 
 

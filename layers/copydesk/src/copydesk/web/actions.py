@@ -11,7 +11,8 @@ from copydesk.telling.view import QueryView
 class Action:
     """A form of the page: one decision, the text that it takes if `label` is set, and the time if `time` is.
 
-    The time may be left out, unless `needs_time` says otherwise.
+    The time may be left out, unless `needs_time` says otherwise. `bar` is its short name in the bar that is always in
+    sight: a button where the form stands open, else a link to it, which opens it.
     """
 
     decision: Decision
@@ -22,13 +23,21 @@ class Action:
     label: str = ""
     time: str = ""
     needs_time: bool = False
+    bar: str = ""
 
 
 _LATER: Final = "Leave at (empty: at once)"
 _ACTIONS: Final = {
     action.decision: action
     for action in (
-        Action("approve", "Approve and send", "The reply goes out just as it stands above.", tone="main", time=_LATER),
+        Action(
+            "approve",
+            "Approve and send",
+            "The reply goes out just as it stands above.",
+            tone="main",
+            time=_LATER,
+            bar="Approve",
+        ),
         Action(
             "edit",
             "Send my text",
@@ -37,6 +46,7 @@ _ACTIONS: Final = {
             label="The reply",
             tone="main",
             time=_LATER,
+            bar="Edit",
         ),
         Action(
             "revise",
@@ -45,8 +55,16 @@ _ACTIONS: Final = {
             title="Ask for changes",
             label="What should be different?",
             tone="main",
+            bar="Revise",
         ),
-        Action("reject", "Reject the draft", "Nothing is sent, and the query closes.", title="Reject", tone="stop"),
+        Action(
+            "reject",
+            "Reject the draft",
+            "Nothing is sent, and the query closes.",
+            title="Reject",
+            tone="stop",
+            bar="Not this one",
+        ),
         Action(
             "try_again", "Try again", "The model starts over with this mail, and you get a review mail.", tone="main"
         ),
@@ -59,7 +77,7 @@ _ACTIONS: Final = {
             tone="stop",
             time=_LATER,
         ),
-        Action("undo", "Undo", "Nothing leaves, and you are asked again by a new mail.", tone="main"),
+        Action("undo", "Undo", "Nothing leaves, and you are asked again by a new mail.", tone="main", bar="Undo"),
         Action(
             "send_now", "Send now", "The reply leaves at once, just as it stands.", title="Send it now", tone="main"
         ),
@@ -117,6 +135,7 @@ _TO_TELL: Final = {
             "The letter goes out just as it stands above, with what changes the client's calendar.",
             tone="main",
             time=_LATER,
+            bar="Tell the client",
         ),
         Action(
             "reject",
@@ -124,6 +143,7 @@ _TO_TELL: Final = {
             "Nothing is sent; the call stays booked as the client knows it.",
             title="Leave it",
             tone="stop",
+            bar="Leave it",
         ),
     )
 }
