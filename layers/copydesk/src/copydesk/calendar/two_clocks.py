@@ -35,17 +35,18 @@ def one_of_two_clocks(
 
 def _agree(one: Hour, two: Hour, dates: Collection[date], today: date) -> bool:
     """Whether two hours by their own clocks can be one moment on each of the days, though the days may differ."""
-    clocks = clock_of(one.zone), clock_of(two.zone)
-    if None in clocks or {one.zone, two.zone} & {WRITERS, READER, UNCLEAR}:
+    first, second = clock_of(one.zone), clock_of(two.zone)
+    if first is None or second is None or {one.zone, two.zone} & {WRITERS, READER, UNCLEAR}:
         return False
+    return all(_moments(one, first, day) & _moments(two, second, day) for day in dates or {today})
 
-    def moments(hour: Hour, clock: tzinfo | None, day: date) -> set[datetime]:
-        around = (day + timedelta(days=more) for more in (-1, 0, 1))
-        return {
-            moment
-            for each in around
-            for minute in hour.minutes
-            for moment in moments_at(each, timedelta(minutes=minute), clock)
-        }
 
-    return all(moments(one, clocks[0], day) & moments(two, clocks[1], day) for day in dates or {today})
+def _moments(hour: Hour, clock: tzinfo, day: date) -> set[datetime]:
+    """The moments at which a clock shows the hour on a day or those beside it: far clocks are on another one."""
+    around = (day + timedelta(days=more) for more in (-1, 0, 1))
+    return {
+        moment
+        for each in around
+        for minute in hour.minutes
+        for moment in moments_at(each, timedelta(minutes=minute), clock)
+    }
