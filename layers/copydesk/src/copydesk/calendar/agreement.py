@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from copydesk.calendar.change_words import says_cancelled, says_it_stands
 from copydesk.calendar.choosing import (
     ClientWords,
     asked_for,
@@ -160,6 +161,7 @@ def contradictions(say: str, old: Booking, new: Booking | None, *, zone: str, no
 
     The letter moves the call from `old` to `new`, or cancels it where that is None. A sentence may name the new time,
     and tell of the old one; it agrees to no other, and refuses no new one. A term and a refused other time are none.
+    Nor may it say that a cancelled call stands, or that a moved one is cancelled: then the whole of it is given.
     """
     owners, calls = ZoneInfo(zone), (old,) if new is None else (new, old)
     known, wrong = days_of(calls, zone), []
@@ -173,6 +175,8 @@ def contradictions(say: str, old: Booking, new: Booking | None, *, zone: str, no
         else:
             clashes = not said.refused and _is_another(said, calls, owners)
         wrong += [said.shown] if clashes else []
+    if (says_it_stands(say) if new is None else says_cancelled(say)) and not wrong:
+        wrong = [" ".join(say.split())]
     return tuple(dict.fromkeys(wrong))
 
 

@@ -56,13 +56,13 @@ _ONE_MORE: Final = _words(
 _HALVES: Final = ("half", "halbe", "demi", "media", "mezz", "meia", "半")
 _TWO: Final = frozenset({"two", "2", "zwei", "deux", "dos", "due", "twee", "duas", "二", "２"})
 _SHIFT: Final = _words(
-    r"\b(?P<en>half an|an?|one|two|1|2|\d{2}) (?:half[- ])?(?P<en_of>hours?|min\w*) (?P<en_to>later|earlier|sooner)\b",
-    r"\b(?P<de>eine halbe|eine|zwei|1|2|\d{2}) (?P<de_of>stunden?|min\w*) (?P<de_to>später|früher|eher)\b",
-    r"\b(?P<fr>une|deux|1|2|\d{2}) (?P<fr_of>demi-heure|heures?|min\w*) plus (?P<fr_to>tard|tôt)\b",
-    r"\b(?P<es>una|media|dos|1|2|\d{2}) (?P<es_of>horas?|min\w*) (?P<es_to>más tarde|más temprano|después|antes)\b",
-    r"\b(?P<it>un|mezz|due|1|2|\d{2})['\u2019 ]?(?P<it_of>or[ae]|min\w*) (?P<it_to>più tardi|dopo|prima)\b",
-    r"\b(?P<nl>een half|een|één|twee|1|2|\d{2}) (?P<nl_of>uur|min\w*) (?P<nl_to>later|eerder|vroeger)\b",
-    r"\b(?P<pt>uma|meia|duas|1|2|\d{2}) (?P<pt_of>horas?|min\w*) (?P<pt_to>mais tarde|mais cedo|depois|antes)\b",
+    r"\b(?P<en>half an|an?|one|two|\d{1,2}) (?:half[- ])?(?P<en_of>hours?|min\w*) (?P<en_to>later|earlier|sooner)\b",
+    r"\b(?P<de>eine halbe|eine|zwei|\d{1,2}) (?P<de_of>stunden?|min\w*) (?P<de_to>später|früher|eher)\b",
+    r"\b(?P<fr>une|deux|\d{1,2}) (?P<fr_of>demi-heure|heures?|min\w*) plus (?P<fr_to>tard|tôt)\b",
+    r"\b(?P<es>una|media|dos|\d{1,2}) (?P<es_of>horas?|min\w*) (?P<es_to>más tarde|más temprano|después|antes)\b",
+    r"\b(?P<it>un|mezz|due|\d{1,2})['\u2019 ]?(?P<it_of>or[ae]|min\w*) (?P<it_to>più tardi|dopo|prima)\b",
+    r"\b(?P<nl>een half|een|één|twee|\d{1,2}) (?P<nl_of>uur|min\w*) (?P<nl_to>later|eerder|vroeger)\b",
+    r"\b(?P<pt>uma|meia|duas|\d{1,2}) (?P<pt_of>horas?|min\w*) (?P<pt_to>mais tarde|mais cedo|depois|antes)\b",
     r"(?P<ja>[12１２一二]|\d{2}|半)(?P<ja_of>時間|分)(?:ほど|くらい)?(?P<ja_to>遅|後|早)",
 )
 """By how much a time is to be moved: no length of a call."""
@@ -211,7 +211,7 @@ def shift_of(text: str) -> timedelta | None:
         minutes = int(count) if count.isdigit() else 0
     else:
         half = next((30 for word in _HALVES if word in f"{found.group().lower()}"), 0)
-        minutes = half or (120 if count in _TWO else 60)
+        minutes = half or 60 * (int(count) if count.isdecimal() else 2 if count in _TWO else 1)
     return (-1 if _BEFORE.search(to) else 1) * timedelta(minutes=minutes) if minutes else None
 
 
@@ -228,6 +228,14 @@ def cancels_call(text: str) -> bool:
 def says_cancelled(text: str) -> bool:
     """Whether a reply plainly says that a call is cancelled, and nowhere that it stands."""
     return _says_so(text, may_request=False)
+
+
+def says_it_stands(text: str) -> bool:
+    """Whether a text says of a call that it is not cancelled, or that it takes place all the same."""
+    parts = _PART.findall(readable(text))
+    return any(
+        _stands(part) or (_CANCELS.search(part) and _OUR_CALL.search(part) and _KEPT.search(part)) for part in parts
+    )
 
 
 def _says_so(text: str, *, may_request: bool) -> bool:

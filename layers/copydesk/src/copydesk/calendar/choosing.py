@@ -11,7 +11,7 @@ from copydesk.calendar.fitting import owners_clock
 from copydesk.calendar.plain_choices import own_words
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.spoken_hours import WRITERS
-from copydesk.calendar.unnamed_choices import named_places, says_yes
+from copydesk.calendar.unnamed_choices import farewell_as_time, named_places, says_yes
 from copydesk.calendar.wishes import Wishes, their_clock
 from copydesk.clients_time import days_written
 from copydesk.clocks import clock_of, may_change
@@ -43,7 +43,7 @@ class ClientWords(Frozen):
     @property
     def own(self) -> str:
         """What they wrote themselves: nothing of a mail that they quote or forward under it."""
-        return own_words(self.text)
+        return farewell_as_time(own_words(self.text), self.said_on)
 
     @property
     def readings(self) -> tuple["ClientWords", ...]:

@@ -52,6 +52,14 @@ CONTRAST: Final = re.compile(
 """Where a sentence turns: what stands on one side does not speak for the other."""
 ASKS: Final = re.compile(
     r"[?？]\s*$|(?:でしょうか|ですか|ますか)[。\s]*$|"
+    # A question by the order of its words, its mark left out.
+    r"^\W*(?:would|does|will|could|might|is)\s(?!(?:love|like|prefer|take|work|suit|fit|do|be|have|also)\b)[^.!\n]*"
+    r"\b(?:work|suit|fit|do|be|free|possible|available|ok|okay)\b|"
+    r"^\W*(?:würde|könnte|ginge|wäre)\s(?!ich\b|mir\b|gut\b|gerne?\b)[^.!\n]*"
+    r"\b(?:passen|gehen|klappen|möglich|frei)\b|"
+    r"^\W*est-ce qu|^\W*(?:serait|conviendrait)[^.!\n]* possible\b|^\s*¿|"
+    r"^\W*(?:sería posible|sarebbe possibile|seria possível)\b|"
+    r"^\W*zou\s(?!ik\b)[^.!\n]*\b(?:passen|lukken|kunnen|schikken)\b|"
     r"\b(?:if|whether|in case|falls|wenn|ob|sofern|cas où|qualora|indien|caso|als (?:het|u|je|dat)|"
     r"s(?:i|') ?(?:cela|ça|vous|tu|le|la|il|te|esto|eso|puedes?|no|es|prefieres?)|"
     r"se (?:ti|per|va|le|lo|o|a|for|quiser|puder|preferir|vuole|preferisce))\b",

@@ -28,6 +28,7 @@ from copydesk.calendar.owners_yes import confirms, is_yet_to_come
 from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
+from copydesk.calendar.two_clocks import one_of_two_clocks
 from copydesk.clock_beside import READER, UNCLEAR
 from copydesk.clocks import clock_of, moments_at
 
@@ -119,6 +120,7 @@ def said_times(text: str, today: date) -> tuple[SaidTime, ...]:
     hours = hours_in(without_days)
     breaks = _breaks(text, [*days, *hours])
     paired = [_day_of(hour, days, hours, breaks, text) for hour in hours]
+    hours, paired = one_of_two_clocks(hours, paired, text, today)
     used = {day.start for day in paired if day is not None}
     rest = _without(text, [*days, *hours])
     found = [(hour.start, _said(text, rest, breaks, day, hour)) for hour, day in zip(hours, paired, strict=True)] + [

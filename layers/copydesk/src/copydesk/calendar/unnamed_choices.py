@@ -2,6 +2,7 @@
 """A choice that names no time: by its place in the list, or by a bare yes to the only one that was offered. Pure."""
 
 import re
+from datetime import date
 from typing import Final
 
 from copydesk.calendar.mood_words import ASKS, HARMLESS, NOT, YES
@@ -12,10 +13,16 @@ from copydesk.calendar.plain_choices import (
     says_nothing_else,
     says_only_yes,
 )
+from copydesk.calendar.spoken_days import blank, days_in
+from copydesk.calendar.spoken_hours import hours_in
 from copydesk.calendar.time_names import LAST, OPTION, ORDINALS
 from copydesk.calendar.yes_words import REQUESTS, takes_it_back
 
 _ARTICLE: Final = r"(?:the|der|die|das|den|le|la|el|il|lo|de|het|o|a|l')"
+_LISTED: Final = (
+    r"option|choice|slot|proposal|suggestion|variante?|alternativ[ea]?|vorschlag|termin|proposition|créneau|opción|"
+    r"propuesta|opzione|proposta|optie|voorstel|opção"
+)
 _AMONG: Final = (
     r"[ ](?:of|von|unter|aus|de|des|di|dei|degli|delle|tra|van|uit|dos|das|destes|destas|dentre)(?:[ ]\w+){0,2}?[ ]"
 )
@@ -30,21 +37,50 @@ _NUMBERED: Final = tuple(
     for words in (*ORDINALS, LAST)
 )
 _OPTION_NUMBER: Final = re.compile(
-    r"(?<!\w)(?:option|number|no\.|nr\.?|nummer|vorschlag|opción|opzione|optie|opção|#)[ ]?#?([1-5])\b|^\W*([1-3])\W*$",
+    rf"(?<!\w)(?:{_ARTICLE}[ ]?)?(?:{_LISTED}|number|nummer|no|nr|n°|#)[ ]?#?([1-5])\b|^\W*([1-3])\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_OPTION_LETTER: Final = re.compile(rf"(?<!\w)(?i:(?:{_ARTICLE}[ ]?)?(?:{_LISTED}))[ ](?:([A-E])|([bcd]))(?![\w'])")
+"""By its letter in the order of the list; a small `a` or `e` is a word."""
+_NUMBER_DOT: Final = re.compile(r"(?<!\w)(no|nr|n°)\.[ ]?(?=[1-5]\b)", re.IGNORECASE)
+"""Its point ends no sentence, and it refuses nothing: `No. 2`."""
 _SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)", re.MULTILINE)
 """The sentences with the marks that end them: a question shows by its mark."""
+
+
+_FAREWELL: Final = re.compile(
+    r"^(?P<lead>\W*)(?:bis(?: dann)?(?: am)?|hasta(?: el)?|tot(?: dan)?(?: op)?|até(?: a| à)?)[ ](?=[^\n]*\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def farewell_as_time(text: str, today: date) -> str:
+    """The text without the word of a farewell until a time: `Bis Dienstag um 13 Uhr` takes it, where nothing is due.
+
+    The same word names a term of something else: it is a farewell only in a mail of no other words than a choice's.
+    """
+    plain, found = _FAREWELL.subn(lambda match: match["lead"], text)
+    if not found:
+        return text
+    rest = plain
+    for day in days_in(rest, today):
+        rest = blank(rest, day.start, day.end)
+    for hour in hours_in(rest):
+        rest = blank(rest, hour.start, hour.end)
+    lines = [line for line in re.split(r"[\n.!?]+", rest) if line.strip()]
+    return plain if all(says_nothing_else(line) or has_only_words_of_a_choice(line) for line in lines) else text
 
 
 def named_places(text: str, count: int) -> set[int]:
     """The offers that are named by their place, in sentences that take them."""
     said: set[int] = set()
+    text = _NUMBER_DOT.sub("# ", text)
     for found in _SENTENCES.finditer(text):
         sentence = found.group()
         places = [(place, match) for place, each in enumerate(_NUMBERED[:-1]) for match in each.finditer(sentence)]
         places += [(count - 1, match) for match in _NUMBERED[-1].finditer(sentence)]
         places += [(int(match.group(1) or match.group(2)) - 1, match) for match in _OPTION_NUMBER.finditer(sentence)]
+        places += [("ABCDE".index(match.group(0)[-1].upper()), match) for match in _OPTION_LETTER.finditer(sentence)]
         if not places:
             continue
         for _, match in places:
@@ -60,7 +96,7 @@ def _takes_a_place(sentence: str, rest: str) -> bool:
     """Whether a sentence takes what it names by a place, blanked in it; a number alone does so in a mail of no more."""
     if NOT.search(HARMLESS.sub("", sentence)) or takes_it_back(sentence):
         return False
-    if ASKS.search(sentence) and not REQUESTS.search(sentence):
+    if ASKS.search(HARMLESS.sub("", sentence)) and not REQUESTS.search(sentence):
         return False
     alone = not sentence.replace(BLANK, "").strip(" \t\n.!,)(#:")
     return has_only_words_of_a_choice(rest if alone else sentence, needs_yes=not says_nothing_else(sentence))
