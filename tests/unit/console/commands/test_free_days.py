@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from copydesk.adapters.memory.calendar import MemoryCalendar
+from copydesk.errors import SettingsError
 from copydesk.ports import Busy, Reading, Slot
 from copydesk.query import QueryState
 from copydesk.settings import CalendarSettings
@@ -92,3 +93,10 @@ def test_a_calendar_that_is_down_is_told_once_and_not_for_each_day(desk):
     told = answered(closed, "free", {"from": "friday"})
     assert told["closed"] == []
     assert "cannot be read" in told["problems"][0]
+
+
+def test_a_part_of_a_day_and_what_it_is_for_are_read_by_the_command_too(desk):
+    made = answered(desk, "block", {"when": "friday afternoon for the dentist"})
+    assert (made["when"], made["about"]) == ("Fri 27 Nov 2026, 12:00 to 18:00", "the dentist")
+    with pytest.raises(SettingsError, match=r"by night or in the afternoon.*“2026-12-04 14:00-16:00” or"):
+        answered(desk, "block", {"when": "2026-12-04 from 2 to 4"})

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block, origin_of
+from copydesk.calendar.own_time import read_own_time
 from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import BusySource, Calendar, Call, KeptReadings, Slot, Store
 from copydesk.settings import CalendarSettings
@@ -127,12 +128,31 @@ def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str,
     Raises SettingsError where nothing of it is left to block.
     """
     try:
-        kept = keep(desk, read_stretch(desk, when, until), f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
+        slot, noted = _named(desk, when, until)
+        reason = reason or noted
+        kept = keep(desk, slot, f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
     except SlotTaken as error:
         raise SettingsError("times were blocked and given back then just now; run the command again") from error
     check_kept(desk, kept)
     made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON])
     return {**_block_told(desk, made), "stays": list(stays_told(desk, kept.stays))}
+
+
+def _named(desk: Desk, when: str, until: str) -> tuple[Slot, str]:
+    """The stretch, and what it is for, also in the words of a mail ("friday afternoon for the dentist").
+
+    Raises SettingsError.
+    """
+    try:
+        return read_stretch(desk, when, until), ""
+    except SettingsError:
+        own = read_own_time(f"block {when}", desk.now, desk.settings.time_zone) if not until else None
+        if own is None or own.slot is None:
+            if own is not None and own.choices:
+                which = " or ".join(f"“{each.removeprefix('block ')}”" for each in own.choices)
+                raise SettingsError(f"{own.reason}: {which}") from None
+            raise
+        return own.slot, own.note
 
 
 def unblock(desk: Desk, named: str) -> dict[str, Any]:
