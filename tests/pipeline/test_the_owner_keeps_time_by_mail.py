@@ -67,6 +67,13 @@ def test_undo_in_answer_to_the_note_gives_the_time_back_and_the_link_in_it_says_
     assert hours(desk) == ["27 13:00-27 15:00"]
 
 
+def test_a_part_of_a_day_is_blocked_and_what_it_is_for_stands_with_the_block() -> None:
+    desk = owner_writes(Pipeline(), "block Friday afternoon for the dentist")
+    assert hours(desk) == ["27 11:00-27 17:00"]
+    assert [call.topic for call in blocked(desk)] == ["the dentist"]
+    assert "Blocked: Fri 27 Nov 2026, 12:00 to 18:00" in told(desk)
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -93,8 +100,8 @@ def test_unclear_words_are_asked_back_with_what_they_may_mean_and_block_nothing(
     desk.owner_replies("block 2026-12-04")
     desk.run()
     assert hours(desk) == ["03 23:00-04 23:00"]
-    owner_writes(desk, "block Friday afternoon")
-    assert "“afternoon” could not be read" in told(desk)
+    owner_writes(desk, "block Friday siesta")
+    assert "“siesta” could not be read" in told(desk)
     assert len(blocked(desk)) == 1
 
 

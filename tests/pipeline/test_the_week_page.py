@@ -149,6 +149,18 @@ def test_on_a_sunday_evening_the_page_opens_on_the_week_that_has_something_ahead
     assert "Busy 20:00–22:00 home" in past
 
 
+def test_a_time_that_the_client_asked_for_reads_as_chosen_until_the_reply_is_approved() -> None:
+    desk = Pipeline()
+    desk.client_writes(EXACT)
+    desk.run()
+    body = page(desk)["body"]
+    assert 'class="entry chosen"' in body
+    assert "Chosen by the client: waits for your word on the reply" in words(page(desk))
+    desk.owner_replies("approve")
+    desk.run()
+    assert 'class="entry chosen"' not in page(desk)["body"]
+
+
 def test_a_call_on_a_sunday_evening_opens_its_own_week() -> None:
     desk = Pipeline()
     desk.clock.advance(timedelta(days=6, hours=8))

@@ -162,9 +162,31 @@ def test_a_call_that_the_clients_calendar_declined_stays_in_the_list_until_it_is
     desk = calendar_answers.answers(calendar_answers.booked(), "DECLINED")
     assert standing(desk) == [("Wed 25 Nov 2026, 10:00", "declined")]
     calendar_answers.answers(desk, "ACCEPTED", stamp="20261123T101500Z")
-    assert [status for _, status in standing(desk)] == ["held"]
+    assert [status for _, status in standing(desk)] == ["chosen"]
 
 
 def test_a_call_that_the_clients_calendar_called_off_is_listed_as_cancelled() -> None:
     desk = calendar_answers.answers(calendar_answers.booked(), method="CANCEL", sequence=1)
     assert standing(desk) == [("Wed 25 Nov 2026, 10:00", "cancelled")]
+
+
+def statuses(desk: Pipeline) -> list[str]:
+    services = desk.services
+    with_readings = desk_of(
+        services.store,
+        services.calendar,
+        services.settings.calendar,
+        desk.clock.now(),
+        services.busy,
+        readings=services.readings,
+    )
+    return [entry["status"] for entry in answered(with_readings, "list", {})["entries"]]
+
+
+def test_a_time_that_the_client_asked_for_is_chosen_until_she_approves_it() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin"}))
+    asks_for_a_call(desk)
+    assert statuses(desk) == ["chosen"]
+    desk.owner_replies("approve")
+    desk.run()
+    assert statuses(desk) == ["booked"]

@@ -52,8 +52,9 @@ def list_entries(
 ) -> int:
     """List your calls and what is blocked; without days, until the horizon of what is offered.
 
-    A call is held for a draft, offered to its client, booked, accepted by the client's calendar, moved, untold (you
-    changed it in your own calendar, and the client does not know), declined by the client's calendar, or cancelled.
+    A call is held for a draft, offered to its client, chosen by the client (your yes books it), booked, accepted by the
+    client's calendar, moved, untold (you changed it in your own calendar, and the client does not know), declined by
+    the client's calendar, or cancelled.
     """
     said = {FIRST: first, LAST: last, "all": "yes" if is_all and not last else ""}
     told = asked("list", said, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
@@ -205,6 +206,10 @@ def _line(entry: Mapping[str, Any]) -> str:
     named = entry["id"] if entry["kind"] == "blocked" else entry["query_id"][:8]
     by = f"(by {entry['blocked_by']})" if entry["kind"] == "blocked" else ""
     what = ": ".join(part for part in (entry["who"] or by, entry["about"]) if part)
+    if entry["status"] == "chosen":
+        what = f"chosen by {entry['who'] or 'the client'}, waits for you" + (
+            f": {entry['about']}" if entry["about"] else ""
+        )
     return f"{entry['when']}  {entry['status']:9}  {named}  {one_line(what, LONGEST_SHOWN)}".rstrip()
 
 

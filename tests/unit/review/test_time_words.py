@@ -152,4 +152,4 @@ def test_a_day_by_its_name_means_nothing_where_nobody_knows_when_it_was_written(
 def test_a_day_whose_hour_the_clocks_leave_out_is_no_time():
     clock = CLOCK.model_copy(update={"now": datetime(2027, 3, 27, 9, tzinfo=UTC)})
     with pytest.raises(UnclearDecision, match="does not exist"):
-        read_moment("tomorrow 2:30", clock)
+        read_moment("tomorrow 02:30", clock)

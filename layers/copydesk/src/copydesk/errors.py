@@ -103,6 +103,10 @@ class SkippedHour(UnclearDecision):
     """The owner named an hour that her clock skips on that day."""
 
 
+class HourOfTwo(UnclearDecision):
+    """The owner named an hour that is by night as it is written, and by day with twelve hours more."""
+
+
 class UnusableRequest(InputError):
     """An HTTP request that the review page cannot read: too large, of another form, or not decodable."""
 

@@ -14,19 +14,15 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.fitting import at_clock
+from copydesk.calendar.own_time_hours import HOURS, HOW, Unclear, hours_of, part_in, without_part, without_purpose
 from copydesk.calendar.phrases.days import WEEKDAYS, days_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
-from copydesk.errors import UnclearDecision
 from copydesk.ports import Slot
-from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.names import NAMES
 from copydesk.words.own_time_words import FROM, OWN_TIME_WORDS, TO, OwnTimeWords
 
 OwnWord = Literal["block", "unblock", "list", "undo", "unclear"]
 
-HOW: Final = (
-    "write it like “block friday”, “block friday 14:00-16:00”, “block 2026-12-24 to 2026-12-28” or “unblock friday”"
-)
 LONGEST: Final = 160
 """Characters of a command; a longer mail is a letter."""
 _ID: Final = re.compile(r"[mp]?[0-9a-f]{8}")
@@ -37,27 +33,16 @@ _POLITE: Final = (
 _LEADING: Final = re.compile(rf"^(?:(?:{_POLITE})[,:]? )+", re.IGNORECASE)
 _THANKS: Final = r"thanks|thank you|danke(?:schön)?|vielen dank|merci|gracias|grazie|bedankt|dank je|obrigad[oa]"
 _TRAILING: Final = re.compile(rf"(?:[,.!]? (?:{_POLITE}|{_THANKS}))*[ .!]*$", re.IGNORECASE)
-_CLOCK: Final = (
-    r"(\d{1,2})(?:(?:[:.]|[ ]?h[ ]?)([0-5]\d))?(?:[ ]?([ap])\.?m\b\.?)?(?:[ ]?(?:uhr|uur|heures?|horas?|ore|h)\b)?"
-)
-_HOURS: Final = re.compile(
-    rf"(?<![\w.:/-])(?:(?:{FROM})[ ])?{_CLOCK}[ ]?(?:{TO})[ ]?{_CLOCK}(?![\w:/-])",
-    re.IGNORECASE,
-)
 _PLURAL: Final = re.compile(r"(?:days|tags|mittwochs|sonnabends|dis|as-feiras)$", re.IGNORECASE)
 _NAMES: Final = frozenset(name.lower() for name in NAMES["en"].weekdays)
-_PARTS: Final = "vormittag|nachmittag|ochtend|middag|avond"
 _SEVERAL: Final = re.compile(r"[,;&]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
-_NIGHT: Final = 7
-"""Of a bare hour up to this one nobody can tell which half of the day is meant."""
-_NOON: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class OwnTime:
     """What is asked: a time to block or to give back (or a block by its id), what is blocked, or why it is unclear.
 
-    `choices` are commands that say in full what an unclear one may mean.
+    `choices` are commands that say in full what an unclear one may mean, `note` is what the time is blocked for.
     """
 
     word: OwnWord
@@ -65,14 +50,7 @@ class OwnTime:
     block_id: str = ""
     reason: str = ""
     choices: tuple[str, ...] = ()
-
-
-class Unclear(UnclearDecision):
-    """The time can't be told from the words; `choices` are the commands that it may mean."""
-
-    def __init__(self, reason: str, choices: Sequence[str] = ()) -> None:
-        super().__init__(reason)
-        self.choices = tuple(choices)
+    note: str = ""
 
 
 def read_own_time(text: str, written_at: datetime, zone: str) -> OwnTime | None:
@@ -89,12 +67,14 @@ def read_own_time(text: str, written_at: datetime, zone: str) -> OwnTime | None:
     for language, word, rest in commands:
         if word == "list" or (word == "unblock" and _ID.fullmatch(rest.lower())):
             return OwnTime(word, block_id=rest.lower())
+        today = written_at.astimezone(clock).date()
+        when, note = without_purpose(rest, language, today) if word == "block" else (rest, "")
         try:
-            slot = _stretch(rest, language, written_at.astimezone(clock).date(), clock, word)
+            slot = _stretch(when, language, today, clock, word)
         except Unclear as error:
-            unclear.append(error)
+            unclear.append(Unclear(str(error), [f"{each}{rest[len(when) :]}" for each in error.choices]))
         else:
-            read.append(OwnTime(word, slot=slot))
+            read.append(OwnTime(word, slot=slot, note=note))
     if read and all(each == read[0] for each in read) and not any(error.choices for error in unclear):
         return read[0]
     first = next((error for error in unclear if error.choices), unclear[0] if unclear else None)
@@ -163,34 +143,34 @@ def _command(said: str, words: OwnTimeWords) -> tuple[Literal["block", "unblock"
 def _stretch(rest: str, language: str, today: date, clock: ZoneInfo, word: str) -> Slot:
     if not rest:
         raise Unclear(f"which time? {HOW.capitalize()}")
-    mentions = days_in(rest, language, today)
-    without = rest
+    part = part_in(rest, language)
+    without = without_part(rest, part, language, today)
+    mentions = days_in(without, language, today)
     for mention in mentions:
         without = taken(without, mention.start, mention.end)
-    hours = list(_HOURS.finditer(without))
+    hours = list(HOURS.finditer(without))
     for found in hours:
         without = taken(without, found.start(), found.end())
     if not mentions:
         raise Unclear(f"“{rest[:60]}” names no day that could be read; {HOW}")
-    beside = f" {hours[0].group().strip()}" if hours else ""
+    beside = f" {hours[0].group().strip()}" if hours else f" {rest[part.start : part.end].strip()}" if part else ""
     for mention in mentions:
-        _check(mention, rest[mention.start : mention.end], language, today, (word, beside))
+        _check(mention, rest[mention.start : mention.end], today, (word, beside))
     first, last = _day_of_week(mentions, without, language, today) or _days(mentions, without, language, today)
-    if len(hours) > 1 or (hours and first != last):
+    if len(hours) + (part is not None) > 1 or ((hours or part) and first != last):
         raise Unclear(f"hours go with one day, one stretch at a time; {HOW}")
     if hours:
-        return stretch_of(first, *_hours(hours[0]), clock)
+        return stretch_of(first, *hours_of(hours[0], f"{word} {first.isoformat()}"), clock)
+    if part is not None:
+        return stretch_of(first, *part.hours, clock)
     return Slot(at_clock(first, timedelta(), clock), at_clock(last, timedelta(days=1), clock))
 
 
-def _check(mention: Mention, said: str, language: str, today: date, command: tuple[str, str]) -> None:
-    """Raises Unclear for a mention of a part of a day, of a day of each week, or of one of two days.
+def _check(mention: Mention, said: str, today: date, command: tuple[str, str]) -> None:
+    """Raises Unclear for a mention of a day of each week, or of one of two days.
 
     `command` is what stands before and behind the day in the commands that say which.
     """
-    words = DAY_WORDS[language]
-    if re.search(f"{words.morning}|{words.afternoon}|{words.evening}|{_PARTS}", said, re.IGNORECASE):
-        raise Unclear(f"which hours are meant by “{said}”? {HOW.capitalize()}")
     if mention.kind == "clash":
         raise Unclear(f"“{said}” names a weekday on which that date does not fall; {HOW}")
     name = mention.wish.removeprefix("next ")
@@ -264,29 +244,3 @@ def _left(text: str, small: frozenset[str]) -> list[str]:
     """The words that are left and not without a meaning."""
     words = text.replace("\ufffc", " ").replace("'", "' ").strip(" ,.:;()").split()
     return [word for word in words if word.lower().strip(",.") not in small and word.strip(",.")]
-
-
-def _hours(found: re.Match[str]) -> tuple[time, time]:
-    """The two hours, by a clock of 24 hours unless am or pm stands there. Raises Unclear."""
-    first, first_minute, first_half, last, last_minute, last_half = found.groups()
-    begins = _clock(first, first_minute, first_half or (last_half if int(first) <= _NOON and last_half else None))
-    if not first_half and last_half and begins >= _clock(last, last_minute, last_half):
-        begins = _clock(first, first_minute, "a")  # "10-2 pm" begins in the morning
-    ends = _clock(last, last_minute, last_half)
-    plain_hours = not (first_half or last_half) and not (first_minute or last_minute)
-    if plain_hours and int(first) < _NIGHT and int(last) <= _NOON and not first.startswith("0"):
-        raise Unclear(f"is “{found.group().strip()}” by night or in the afternoon? Write it like 14:00-16:00")
-    return begins, ends
-
-
-def _clock(hour: str, minute: str | None, half: str | None) -> time:
-    number = int(hour)
-    if half:
-        if not 1 <= number <= _NOON:
-            raise Unclear(f"{hour} {half}m is no hour; {HOW}")
-        number = number % _NOON + _NOON * (half.lower() == "p")
-    if number == 24 and not int(minute or 0):  # noqa: PLR2004  (the end of the day)
-        return time()
-    if number > 23:  # noqa: PLR2004  (hours of a day)
-        raise Unclear(f"{hour} is no hour; {HOW}")
-    return time(number, int(minute or 0))

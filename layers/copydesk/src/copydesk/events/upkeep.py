@@ -59,7 +59,8 @@ class OwnTimeAsked(Event):
     """The owner wrote, by a mail that is proved to be hers, what she wants of her own time; no client has a part in it.
 
     `word` is to block the time from `start` to `end`, to unblock what she blocked in it (or the block `block_id`), or
-    to list what is blocked. Where it is unclear, `reason` says why, and `choices` are commands that it may mean.
+    to list what is blocked. Where it is unclear, `reason` says why, and `choices` are commands that it may mean;
+    of a block `reason` is what she noted that it is for.
     """
 
     from_outside: ClassVar[bool] = True

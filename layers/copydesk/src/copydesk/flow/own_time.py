@@ -8,7 +8,8 @@ does is told to her, changes nothing for a client, and can be undone.
 from datetime import datetime, timedelta
 from typing import Final
 
-from copydesk.calendar.own_time import HOW, OwnTime, read_own_time
+from copydesk.calendar.own_time import OwnTime, read_own_time
+from copydesk.calendar.own_time_hours import HOW
 from copydesk.events import OwnTimeAsked
 from copydesk.flow.arrival import Arrival
 from copydesk.flow.context import Outcome
@@ -64,7 +65,7 @@ def keeps_time(arrival: Arrival, placed: KeepsTime, now: datetime, settings: Set
         start=None if asked.slot is None else asked.slot.start,
         end=None if asked.slot is None else asked.slot.end,
         block_id=asked.block_id,
-        reason=asked.reason,
+        reason=asked.reason or asked.note,
         choices=asked.choices,
     )
     bound = {own_name(mail): Reference(query_id=placed.query_id, content_hash=mail.content_hash)}

@@ -2,7 +2,8 @@
 
 A time is a date with an hour (`2026-11-30 08:00`, with an offset or by the owner's clock), a day with an hour
 (`tomorrow 9:00`, `Monday 14:30`), a day alone, which means when the owner's day begins, or a while (`in 2 hours`).
-`tomorrow` alone is the next day on which the owner works.
+`tomorrow` alone is the next day on which the owner works. `Friday 3` is asked back by whoever works at 15:00 and sleeps
+at 03:00; `Friday 03:00` is by night.
 Whatever else is written is asked back: no time is guessed.
 """
 
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
-from copydesk.errors import SkippedHour, UnclearDecision
+from copydesk.errors import HourOfTwo, SkippedHour, UnclearDecision
 from copydesk.events import Decision
 from copydesk.review.recipient_words import above_the_text
 from copydesk.settings import CalendarSettings
@@ -54,12 +55,19 @@ _EARLIEST: Final = Hours().start
 class OwnersClock(Frozen):
     """By which clock the owner's words are read: the zone, what time it is, and when each day begins.
 
-    `now` is None where nobody knows when the words were written: then only full dates can be read.
+    `now` is None where nobody knows when the words were written: then only full dates can be read. `works` are the
+    working hours of each day that has some.
     """
 
     zone: str
     now: AwareDatetime | None = None
     opens: Mapping[str, time] = {}
+    works: Mapping[str, tuple[Hours, ...]] = {}
+
+    def has(self, day: datetime, hour: time) -> bool:
+        """Whether the owner works at that hour of the day, or of any day where that one has no hours."""
+        every = [span for spans in self.works.values() for span in spans]
+        return any(span.start <= hour < span.end for span in self.works.get(WEEKDAYS[day.weekday()]) or every)
 
     def opening(self, day: datetime) -> time:
         """When the owner's day begins; on a day without hours, as early as on any other."""
@@ -81,7 +89,7 @@ class TimeWords(Frozen):
 def owners_clock(calendar: CalendarSettings, now: datetime | None) -> OwnersClock:
     """The clock of an owner with these settings, at `now`."""
     opens = {day: spans[0].start for day, spans in calendar.working_hours.items()}
-    return OwnersClock(zone=calendar.time_zone, now=now, opens=opens)
+    return OwnersClock(zone=calendar.time_zone, now=now, opens=opens, works=calendar.working_hours)
 
 
 def read_time_words(text: str, clock: OwnersClock) -> tuple[TimeWords, str]:
@@ -153,7 +161,21 @@ def _day_named(said: str, clock: OwnersClock, now: datetime) -> datetime | None:
     if found["hour"] is None and re.fullmatch(_TOMORROW, day):
         on = clock.working_day(on)
     hour = clock.opening(on) if found["hour"] is None and ahead else _hour(found)
+    if hour is not None:
+        _check_half(found, hour, on, clock)
     return None if hour is None else datetime.combine(on.date(), hour)
+
+
+def _check_half(found: re.Match[str], hour: time, day: datetime, clock: OwnersClock) -> None:
+    """Raise HourOfTwo where an hour of one digit, without am or pm, is by night, and by day twelve hours later."""
+    if found["half"] or len(found["hour"] or "00") > 1 or clock.has(day, hour):
+        return
+    later = hour.replace(hour=hour.hour + _NOON)
+    if clock.has(day, later):
+        raise HourOfTwo(
+            f"did you mean {later:%H:%M}? “{found.group()[:40]}” can be {later:%H:%M} or {hour:%H:%M}: write "
+            f"“{found['day']} {later:%H:%M}”, or “{found['day']} {hour:%H:%M}” for the night"
+        )
 
 
 def _hour(found: re.Match[str]) -> time | None:

@@ -71,7 +71,7 @@ def _block(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     asked = _slot(event)
     named = block_id("mail", event.event_id.replace("-", "")[:8])
     try:
-        kept = keep(desk, asked, named)
+        kept = keep(desk, asked, named, event.reason)
     except SettingsError as error:
         return "", _nothing(sentence(str(error)))
     stays = stays_told(desk, kept.stays)

@@ -1,4 +1,4 @@
-"""How each call of the list stands with its client: held, offered, booked, accepted, moved, untold, or ended.
+"""How each call of the list stands with its client: held, offered, chosen, booked, accepted, moved, untold, or ended.
 
 It reads the queries of the calls that are listed, and for those that ended the states of all: for the owner's own
 look, never for a function.
@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.itip_steps import Step
 from copydesk.events import CallQuestioned, FinalResponseReady, InvitationAnswered
-from copydesk.ports import Call, KeptReadings, Slot, Store
-from copydesk.query import Log, QueryState
+from copydesk.ports import Call, History, KeptReadings, Slot, Store
+from copydesk.query import WAITS_FOR_OWNER, Log, QueryState
 from copydesk.telling.times import moment
-from copydesk.tools.offered_calls import offers_made, replies_that_left
+from copydesk.tools.offered_calls import offers_made, replies_that_left, time_chosen
 
 _PLAIN: Final = (Step.ACCEPTED, Step.TENTATIVE, Step.DECLINED, Step.OTHER_TIME, Step.WITHDRAWN)
-Status = Literal["held", "offered", "booked", "accepted", "moved", "untold"]
+Status = Literal["held", "offered", "chosen", "booked", "accepted", "moved", "untold"]
 Ended = Literal["declined", "cancelled"]
 
 
@@ -37,8 +37,8 @@ def listing(store: Store, readings: KeptReadings, zone: str) -> Listing:
 
     def statuses(calls: Sequence[Call]) -> Mapping[str, Status]:
         untold = {each.booked_hold for each in readings.written() if each.fate != "stands"}
-        logs = {query_id: Log(store.history(query_id).events) for query_id in {call.query_id for call in calls}}
-        return {call.hold_id: _status(call, logs[call.query_id], untold, zone) for call in calls}
+        histories = {query_id: store.history(query_id) for query_id in {call.query_id for call in calls}}
+        return {call.hold_id: _status(call, histories[call.query_id], untold, zone) for call in calls}
 
     def ended(window: Slot) -> Sequence[tuple[QueryState, datetime, Ended]]:
         found = ((state, datetime.fromisoformat(start)) for state in store.queries() for start in state.cancelled)
@@ -95,7 +95,16 @@ def _is_at(event: CallQuestioned, start: datetime) -> bool:
     return datetime.fromisoformat(event.call.start) == start
 
 
-def _status(call: Call, log: Log, untold: set[str], zone: str) -> Status:
+def waits_chosen(call: Call, history: History, zone: str) -> bool:
+    """Whether the client chose the time of this hold, or asked for it, and the reply waits for the owner's word."""
+    waits = not call.is_booked and history.state.status in WAITS_FOR_OWNER
+    return waits and time_chosen(Log(history.events), zone) == call.slot.start
+
+
+def _status(call: Call, history: History, untold: set[str], zone: str) -> Status:
+    log = Log(history.events)
+    if waits_chosen(call, history, zone):
+        return "chosen"
     if not call.is_booked:
         return "offered" if any(each.hold_id == call.hold_id for each in offers_made(log, zone)) else "held"
     if call.hold_id in untold:

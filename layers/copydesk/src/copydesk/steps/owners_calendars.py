@@ -1,10 +1,10 @@
 """What the owner's calendars say of times for a call: before one is offered, and again before its reply leaves."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from copydesk.calendar import bookable
+from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
 from copydesk.calendar.taken import Taken, calls_around
@@ -21,6 +21,8 @@ OFFERED_BY: Final = timedelta(minutes=10)
 """How old a reading may be by which times are offered; sync_calendars reads twice as often."""
 CONFIRMED_BY: Final = timedelta(minutes=1)
 """How old it may be at an approval, and right before the claim."""
+_TIMES_LOOKED_AT: Final = 40
+_REASONS_TOLD: Final = 3
 CLOSED: Final = (
     "a calendar of the owner's cannot be read, so no time is known to be free; write the reply without a time and say "
     "that times will follow"
@@ -48,11 +50,48 @@ def taken_ahead(calendar: Calendar, elsewhere: BusySource, settings: CalendarSet
     return Taken(settings, calls_around(calendar, horizon, settings), found)
 
 
-def closed_days(taken: Taken, window: Slot) -> list[dict[str, str]]:
-    """The working days on which no call can be had, whatever is free, each with why."""
-    days = days_within(window, taken.settings) if window.start < window.end else ()
-    told = {day: taken.why_closed(day) for day in days if working_time(day, taken.settings)}
-    return [{"day": day.isoformat(), "when": day_told(day), "why": why} for day, why in told.items() if why]
+def closed_days(
+    taken: Taken, window: Slot, free: Iterable[Slot], *, now: datetime, minutes: int
+) -> list[dict[str, str]]:
+    """The days that the window touches on which no call can be had, each with why; none while a calendar is down."""
+    if taken.busy.down or window.start >= window.end:
+        return []
+    given = {day_of(slot.start, taken.settings) for slot in free}
+    days = days_within(Slot(window.start, window.end - timedelta(microseconds=1)), taken.settings)
+    told = {day: next(_whys_closed(taken, day, now, minutes)) for day in days if day not in given}
+    return [{"day": day.isoformat(), "when": day_told(day), "why": why} for day, why in told.items()]
+
+
+def _whys_closed(taken: Taken, day: date, now: datetime, minutes: int) -> Iterator[str]:
+    """What leaves a day without a free time: what holds of all of it first, then what stands at its times."""
+    settings, horizon = taken.settings, bookable(taken.settings, now)
+    work = working_time(day, settings)
+    if why := taken.why_closed(day):
+        yield why
+    if not work:
+        yield "no working hours on that day of the week"
+        return
+    if work[-1].end <= now:
+        yield "it is over"
+    if work[0].start >= horizon.end:
+        yield f"times are offered {settings.horizon_days} days ahead at most"
+    times = free_slots(
+        (),
+        settings=settings,
+        now=now,
+        earliest=work[0].start,
+        latest=work[-1].end,
+        minutes=minutes,
+        per_day=_TIMES_LOOKED_AT,
+    )
+    reasons = list(dict.fromkeys(why for slot in times if (why := taken.why_not(slot))))
+    if reasons:
+        yield "; ".join(reasons[:_REASONS_TOLD])
+    if max(span.end - span.start for span in work) < timedelta(minutes=minutes):
+        yield f"no stretch of your hours has {minutes} minutes"
+    if work[0].start < horizon.start:
+        yield f"your notice is {settings.notice_hours} hours"
+    yield f"nothing of {minutes} minutes is left of it"
 
 
 def why_none(taken: Taken) -> list[str]:

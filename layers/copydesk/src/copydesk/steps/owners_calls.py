@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from copydesk import ids
 from copydesk.calendar.agreement import contradictions
 from copydesk.clocks import which_of_two
-from copydesk.errors import SettingsError, SkippedHour, UnclearDecision
+from copydesk.errors import HourOfTwo, SettingsError, SkippedHour, UnclearDecision
 from copydesk.events import (
     CallChangeAsked,
     Cause,
@@ -117,7 +117,7 @@ def _moment(services: Services, words: str) -> datetime:
     zone = ZoneInfo(services.settings.calendar.time_zone)
     try:
         moment = read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
-    except SkippedHour as error:
+    except (HourOfTwo, SkippedHour) as error:
         raise SettingsError(str(error)) from error
     except UnclearDecision as error:
         raise SettingsError(f"{words[:40]!r} is no time; {_HOW}") from error

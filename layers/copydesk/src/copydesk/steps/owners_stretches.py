@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import Days, days_of
 from copydesk.calendar.fitting import at_clock
-from copydesk.errors import SettingsError, UnclearDecision
+from copydesk.errors import HourOfTwo, SettingsError, UnclearDecision
 from copydesk.ports import BusySource, Calendar, NothingElse, Slot
 from copydesk.query import QueryState
 from copydesk.review.time_words import owners_clock, read_moment
@@ -75,6 +75,8 @@ def _days(words: str, today: date) -> Days | None:
 def _moment(desk: Desk, words: str) -> datetime:
     try:
         return read_moment(words, owners_clock(desk.settings, desk.now)).astimezone(UTC)
+    except HourOfTwo as error:
+        raise SettingsError(str(error)) from error
     except UnclearDecision as error:
         raise SettingsError(f"{words[:40]!r} is no time; {WHEN}") from error
 

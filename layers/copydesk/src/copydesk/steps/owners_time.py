@@ -5,12 +5,14 @@ What she blocks is placed as by mail and on the page: over what is held or booke
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block, origin_of
+from copydesk.calendar.own_time import read_own_time
 from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import BusySource, Calendar, Call, KeptReadings, Slot, Store
 from copydesk.settings import CalendarSettings
@@ -18,10 +20,12 @@ from copydesk.steps.listed_calls import listing, with_statuses
 from copydesk.steps.own_blocks import LONGEST_REASON, Block, blocks, check_kept, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
 from copydesk.steps.owners_stretches import Desk, read_stretch, times_told, window_of
+from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
 
 FREE_SHOWN: Final = 40
+_LONGEST_WHOSE: Final = 80
 SHORTEST, LONGEST = 10, 240
 """Minutes of a call."""
 FARTHEST: Final = timedelta(days=400)
@@ -89,10 +93,14 @@ def entries_told(desk: Desk, first: str = "", last: str = "", *, is_all: bool = 
 
 
 def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None = None) -> dict[str, Any]:
-    """The times that could be offered now, from one day to another, both meant; none while a calendar is down."""
+    """The times that could be offered now, from one day to another, both meant; none while a calendar is down.
+
+    `closed` are the days without one, each with why; where no day is named, only those that have working hours.
+    """
     window, settings = window_of(desk, first, last), desk.settings
     horizon = bookable(settings, desk.now)
     taken = taken_ahead(desk.calendar, desk.elsewhere, settings, horizon)
+    taken = replace(taken, whose={call.hold_id: _whose(desk, call) for call in taken.calls})
     length = minutes or settings.call_minutes
     slots = free_slots(
         (horizon,) if taken.busy.down else taken.spans(horizon),
@@ -103,11 +111,13 @@ def free_told(desk: Desk, first: str = "", last: str = "", minutes: int | None =
         minutes=length,
         per_day=FREE_SHOWN,
     )
+    shown = window if first or last else Slot(horizon.start, max(horizon.start, horizon.end))
+    closed = closed_days(taken, shown, slots, now=desk.now, minutes=length)
     return {
         "zone": settings.time_zone,
         "minutes": length,
         "free": [times_told(desk, slot) for slot in slots],
-        "closed": closed_days(taken, Slot(max(window.start, horizon.start), min(window.end, horizon.end))),
+        "closed": closed if first or last else [day for day in closed if _has_hours(desk, day)],
         "problems": why_none(taken),
     }
 
@@ -118,12 +128,31 @@ def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str,
     Raises SettingsError where nothing of it is left to block.
     """
     try:
-        kept = keep(desk, read_stretch(desk, when, until), f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
+        slot, noted = _named(desk, when, until)
+        reason = reason or noted
+        kept = keep(desk, slot, f"{BLOCK_PREFIX}{secrets.token_hex(4)}", reason)
     except SlotTaken as error:
         raise SettingsError("times were blocked and given back then just now; run the command again") from error
     check_kept(desk, kept)
     made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON])
     return {**_block_told(desk, made), "stays": list(stays_told(desk, kept.stays))}
+
+
+def _named(desk: Desk, when: str, until: str) -> tuple[Slot, str]:
+    """The stretch, and what it is for, also in the words of a mail ("friday afternoon for the dentist").
+
+    Raises SettingsError.
+    """
+    try:
+        return read_stretch(desk, when, until), ""
+    except SettingsError:
+        own = read_own_time(f"block {when}", desk.now, desk.settings.time_zone) if not until else None
+        if own is None or own.slot is None:
+            if own is not None and own.choices:
+                which = " or ".join(f"“{each.removeprefix('block ')}”" for each in own.choices)
+                raise SettingsError(f"{own.reason}: {which}") from None
+            raise
+        return own.slot, own.note
 
 
 def unblock(desk: Desk, named: str) -> dict[str, Any]:
@@ -169,6 +198,16 @@ def _told(desk: Desk, call: Call) -> dict[str, Any]:
         "who": "" if state is None else state.correspondent_name or state.correspondent,
         "about": call.topic if kind == "blocked" else "" if state is None else state.about,
     }
+
+
+def _whose(desk: Desk, call: Call) -> str:
+    """With whom a call is, or what she noted of a block: for her own look."""
+    told = _told(desk, call)
+    return one_line(str(told["about"] if told["kind"] == "blocked" else told["who"]), _LONGEST_WHOSE)
+
+
+def _has_hours(desk: Desk, closed: Mapping[str, str]) -> bool:
+    return WEEKDAYS[date.fromisoformat(closed["day"]).weekday()] in desk.settings.working_hours
 
 
 def _block_told(desk: Desk, made: Block) -> dict[str, Any]:

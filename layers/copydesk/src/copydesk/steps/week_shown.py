@@ -16,6 +16,7 @@ from copydesk.ports import Busy, Call, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.services import Services
 from copydesk.steps.kept_calendars import kept_busy
+from copydesk.steps.listed_calls import waits_chosen
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
@@ -23,7 +24,7 @@ from copydesk.telling.times import moment
 from copydesk.web.week import Item, Week, clash_of, in_stretches
 from copydesk.web.week_days import notes_of
 
-_OURS: Final = frozenset({"free", "held", "booked", "blocked"})
+_OURS: Final = frozenset({"free", "held", "chosen", "booked", "blocked"})
 """What makes a week worth opening: her other calendars are full of evenings."""
 
 
@@ -105,8 +106,9 @@ def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequen
     link = ""
     if is_readable and desk.now < shown_until(state):
         link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
+    is_chosen = is_readable and waits_chosen(call, services.store.history(call.query_id), desk.settings.time_zone)
     return Item(
-        "booked" if call.is_booked else "held",
+        "booked" if call.is_booked else "chosen" if is_chosen else "held",
         call.slot,
         who=(state.correspondent_name or state.correspondent) if is_readable else "",
         about=state.about if is_readable else "",

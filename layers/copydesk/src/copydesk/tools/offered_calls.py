@@ -155,7 +155,17 @@ def offers_made(log: Log, zone: str) -> tuple[Booking, ...]:
 
 def client_words(log: Log, settings: Settings) -> tuple[ClientWords, ...]:
     """What the client newly wrote in the mails that the reply answers, the newest last."""
-    zone = settings.calendar.time_zone
+    return _words(log, settings.calendar.time_zone)
+
+
+def time_chosen(log: Log, zone: str) -> datetime | None:
+    """The one time that the client's mails, which are to be answered, chose of the offers, or asked for by itself."""
+    mails, offers = _words(log, zone), offers_made(log, zone)
+    wanted = wanted_of(mails, offers, zone)
+    return wanted[0] if len(wanted) == 1 or (wanted and chosen_of(mails, offers, zone)) else None
+
+
+def _words(log: Log, zone: str) -> tuple[ClientWords, ...]:
     theirs = clock_in(log, zone).zone
     return tuple(_with_shift(words_of_mail(mail, zone, theirs), mail, log) for mail in to_answer(log))
 

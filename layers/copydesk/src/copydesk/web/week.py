@@ -23,11 +23,12 @@ from copydesk.words.names import NAMES, SHORT_MONTHS, SHORT_WEEKDAYS
 PACKAGE: Final = "copydesk.web"
 MOST_A_DAY: Final = 24
 """Entries of a day that are shown; the page stays small."""
-Kind = Literal["free", "busy", "held", "booked", "blocked"]
+Kind = Literal["free", "busy", "held", "chosen", "booked", "blocked"]
 LABELS: Final[Mapping[Kind, str]] = {
     "free": "Free",
     "busy": "Busy",
     "held": "Held",
+    "chosen": "Chosen",
     "booked": "Booked",
     "blocked": "Blocked",
 }
@@ -219,6 +220,7 @@ def _legend(week: Week, settings: CalendarSettings) -> tuple[tuple[str, str, str
     return (
         *(() if week.problems else (free,)),
         ("held", LABELS["held"], "offered, and not chosen or sent yet"),
+        ("chosen", LABELS["chosen"], "by the client: waits for your word on the reply"),
         ("booked", LABELS["booked"], "the client has the invitation"),
         ("blocked", LABELS["blocked"], "by you"),
         ("busy", LABELS["busy"], "in one of your calendars"),
@@ -231,7 +233,7 @@ def _day(day: date, week: Week, zone: ZoneInfo, today: date) -> Day:
     begin, end = at_clock(day, timedelta(), zone), at_clock(day, timedelta(days=1), zone)
     found = [item for item in items if item.slot.start < end and begin < item.slot.end]
     # Where a day is crowded, what is free, and then what is busy, gives way.
-    by_weight = sorted(found, key=lambda item: ("booked", "held", "blocked", "busy", "free").index(item.kind))
+    by_weight = sorted(found, key=lambda item: ("booked", "chosen", "held", "blocked", "busy", "free").index(item.kind))
     entries = [_entry(item, begin, end, zone) for item in by_weight[:MOST_A_DAY]]
     entries.sort(key=lambda entry: (not entry.is_whole_day, entry.begins, entry.ends))
     return Day(day, week.notes.get(day, ()), tuple(entries), len(found) - len(entries), today)

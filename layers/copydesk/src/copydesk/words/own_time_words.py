@@ -91,3 +91,21 @@ TO: Final = (
     r"tot(?: en met)?|t/m|en|às|até(?: às)?"
 )
 """Before the first and between two days or hours that bound a stretch, in any of the languages."""
+PURPOSE: Final[Mapping[str, str]] = {
+    "en": r"for|because of|due to",
+    "de": r"wegen|für|zum|zur",
+    "fr": r"pour|à cause d[eu]",
+    "es": r"para|por",
+    "it": r"per|causa",
+    "nl": r"voor|wegens|vanwege",
+    "pt": r"para|por causa d[eoa]|por",
+}
+"""Before what a blocked time is for, behind the time itself."""
+NO_PURPOSE: Final = (
+    r"but|unless|only|every|each|all|hours?|minutes?|half|now|aber|nur|jede[nrs]?|alle|stunden?|minuten?|halbe[nr]?|mais|"
+    r"sauf|seulement|chaque|heures?|demie?|pero|salvo|sólo|solo|cada|horas?|minutos?|media|ma|tranne|ogni|ore|ora|mezza|"
+    r"maar|behalve|alleen|elke|uur|minuten|half|mas|exceto|só|todas?|todos?|meia|in|except|if|wenn|si|se|als"
+)
+"""Words of lengths, limits and repeats: what has one of them is no mere purpose, and is asked back."""
+PART_BEHIND: Final = r"in the|in der|am|an dem|à l'|l'|dans l'|le|dans la|por la|en la|de la|nel|di|in de|de|na|no|'s"
+"""What may stand before a part of a day."""

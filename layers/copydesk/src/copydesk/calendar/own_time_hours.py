@@ -1,0 +1,126 @@
+"""The hours in the owner's words of her own time (“14-16”, “afternoon”), and what a block is for. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Final, NamedTuple
+
+from copydesk.calendar.phrases.days import days_in
+from copydesk.calendar.phrases.mentions import taken
+from copydesk.errors import UnclearDecision
+from copydesk.words.day_words import DAY_WORDS
+from copydesk.words.own_time_words import FROM, NO_PURPOSE, OWN_TIME_WORDS, PART_BEHIND, PURPOSE, TO
+
+HOW: Final = (
+    "write it like “block friday”, “block friday 14:00-16:00”, “block 2026-12-24 to 2026-12-28” or “unblock friday”"
+)
+_CLOCK: Final = (
+    r"(\d{1,2})(?:(?:[:.]|[ ]?h[ ]?)([0-5]\d))?(?:[ ]?([ap])\.?m\b\.?)?(?:[ ]?(?:uhr|uur|heures?|horas?|ore|h)\b)?"
+)
+HOURS: Final = re.compile(
+    rf"(?<![\w.:/-])(?:(?:{FROM})[ ])?{_CLOCK}[ ]?(?:{TO})[ ]?{_CLOCK}(?![\w:/-])",
+    re.IGNORECASE,
+)
+_PARTS: Final = {
+    "morning": (time(), time(12)),
+    "afternoon": (time(12), time(18)),
+    "evening": (time(17), time()),
+}
+"""From when to when a part of the day is kept: without a gap between morning and afternoon."""
+_NIGHT: Final = 7
+"""Of a bare hour up to this one nobody can tell which half of the day is meant."""
+_NOON: Final = 12
+
+
+class Unclear(UnclearDecision):
+    """The time can't be told from the words; `choices` are the commands that it may mean."""
+
+    def __init__(self, reason: str, choices: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.choices = tuple(choices)
+
+
+class Part(NamedTuple):
+    """A part of the day that is named at `start`..`end` of a text, and its hours."""
+
+    start: int
+    end: int
+    hours: tuple[time, time]
+
+
+def part_in(rest: str, language: str) -> Part | None:
+    """The one part of a day that is named; None for none. Raises Unclear for several."""
+    words = DAY_WORDS[language]
+    patterns = {"morning": words.morning, "afternoon": words.afternoon, "evening": words.evening}
+    found = [
+        Part(each.start(), each.end(), _PARTS[name])
+        for name, pattern in patterns.items()
+        for each in re.finditer(rf"(?:(?<!\w)(?:{PART_BEHIND}) ?)?(?:{pattern})", rest, re.IGNORECASE)
+    ]
+    if len(found) > 1:
+        raise Unclear(f"one stretch at a time; {HOW}")
+    return found[0] if found else None
+
+
+def without_purpose(rest: str, language: str, today: date) -> tuple[str, str]:
+    """The words for the time, and what the owner noted behind them as its purpose; "" for none.
+
+    A purpose is words alone: none that names a time, a length, or takes something back.
+    """
+    for found in re.finditer(rf"(?<=\w)[ ,]+(?:{PURPOSE[language]})[ ]+", rest, re.IGNORECASE):
+        when, note = rest[: found.start()], rest[found.end() :].strip(" .!")
+        words = [word.lower() for word in re.findall(r"[^\W_]+", note)]
+        is_plain = re.fullmatch(r"[^\d,;&?]{2,60}", note) is not None and not re.search(
+            rf"\b(?:{NO_PURPOSE})\b|{DAY_WORDS[language].unwanted}", note, re.IGNORECASE
+        )
+        named = days_in(note, language, today) or _has_part(note, language)
+        if is_plain and not named and set(words) - OWN_TIME_WORDS[language].small and days_in(when, language, today):
+            return when, note
+    return rest, ""
+
+
+def _has_part(note: str, language: str) -> bool:
+    words = DAY_WORDS[language]
+    return re.search(f"{words.morning}|{words.afternoon}|{words.evening}", note, re.IGNORECASE) is not None
+
+
+def hours_of(found: re.Match[str], command: str = "") -> tuple[time, time]:
+    """The two hours, by a clock of 24 hours unless am or pm stands there. Raises Unclear.
+
+    `command` is what stands before the hours in the commands that say which half of the day is meant.
+    """
+    first, first_minute, first_half, last, last_minute, last_half = found.groups()
+    begins = _clock(first, first_minute, first_half or (last_half if int(first) <= _NOON and last_half else None))
+    if not first_half and last_half and begins >= _clock(last, last_minute, last_half):
+        begins = _clock(first, first_minute, "a")  # "10-2 pm" begins in the morning
+    ends = _clock(last, last_minute, last_half)
+    plain_hours = not (first_half or last_half) and not (first_minute or last_minute)
+    if plain_hours and int(first) < _NIGHT and int(last) <= _NOON and not first.startswith("0"):
+        later = [f"{hour.hour % _NOON + _NOON:02}:00" for hour in (begins, ends)]
+        choices = [f"{command} {later[0]}-{later[1]}"] if command and later[0] < later[1] else []
+        choices += [f"{command} {begins:%H:%M}-{ends:%H:%M}"] if command and begins < ends else []
+        raise Unclear(f"is “{found.group().strip()}” by night or in the afternoon? Write it like 14:00-16:00", choices)
+    return begins, ends
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> time:
+    number = int(hour)
+    if half:
+        if not 1 <= number <= _NOON:
+            raise Unclear(f"{hour} {half}m is no hour; {HOW}")
+        number = number % _NOON + _NOON * (half.lower() == "p")
+    if number == 24 and not int(minute or 0):  # noqa: PLR2004  (the end of the day)
+        return time()
+    if number > 23:  # noqa: PLR2004  (hours of a day)
+        raise Unclear(f"{hour} is no hour; {HOW}")
+    return time(number, int(minute or 0))
+
+
+def without_part(rest: str, part: Part | None, language: str, today: date) -> str:
+    """The text in which a part of the day that stands by itself is unreadable; “Freitagnachmittag” is a day, too."""
+    if part is None or (part.start > 0 and rest[part.start - 1].isalpha()):
+        return rest
+    word = rest[part.start : part.end].lstrip()
+    if " " not in word and days_in(word, language, today):
+        return rest
+    return taken(rest, part.start, part.end)

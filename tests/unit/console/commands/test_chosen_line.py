@@ -1,0 +1,19 @@
+"""`copydesk calendar list`: a time that the client chose names who waits for whom."""
+
+from local.console.commands import own_calendar
+
+ENTRY = {
+    "kind": "held",
+    "status": "chosen",
+    "when": "Fri 27 Nov 2026, 10:00 to 10:30",
+    "query_id": "4a1c61a6-0000",
+    "who": "Jonas Feld",
+    "about": "An article",
+}
+
+
+def test_a_chosen_time_says_who_chose_it_and_that_it_waits_for_the_owner(run, monkeypatch):
+    told = {"entries": [ENTRY], "later": 0, "zone": "Europe/Berlin", "until": ""}
+    monkeypatch.setattr(own_calendar, "asked", lambda *_args, **_there: told)
+    line = run("calendar", "list")[1].splitlines()[0]
+    assert line.endswith("chosen     4a1c61a6  chosen by Jonas Feld, waits for you: An article")
