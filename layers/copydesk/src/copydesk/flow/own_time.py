@@ -51,6 +51,15 @@ def own_time(arrival: Arrival, settings: Settings) -> OwnTime | None:
     return asked
 
 
+def is_own_word(arrival: Arrival) -> bool:
+    """Whether a reviewer wrote the mail herself, for herself: nobody else's words are in it. It is never drafted for.
+
+    She may still want it answered, as a client's: that is hers to say.
+    """
+    is_hers = arrival.why is not None and arrival.why.kind == "owner"
+    return is_hers and arrival.forward is None and arrival.form is None
+
+
 def keeps_time(arrival: Arrival, placed: KeepsTime, now: datetime, settings: Settings) -> Outcome:
     """What is written of such a mail, once under its Message-ID; one that is too old only has her asked again."""
     mail, asked = arrival.mail, placed.asked
