@@ -32,6 +32,12 @@ def hours(desk: Pipeline) -> list[str]:
     return [f"{call.slot.start:%d %H:%M}-{call.slot.end:%d %H:%M}" for call in blocked(desk)]
 
 
+def without_date(raw: bytes) -> bytes:
+    mail = parsed(raw)
+    del mail["Date"]
+    return mail.as_bytes()
+
+
 def told(desk: Pipeline) -> str:
     return " ".join(plain_text(desk.to_owner[-1]).replace("\n! ", "\n").split())
 
@@ -184,6 +190,25 @@ def test_a_mail_that_is_older_than_a_day_is_asked_back() -> None:
     owner_writes(desk, "block friday")
     assert blocked(desk) == []
     assert "only a day counts; write it anew" in told(desk)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [("", "block 2026-12-04"), ("block 2026-12-07", "\n"), ("", "block friday"), ("", "what is blocked?")],
+    ids=["a day in the text", "a day in the subject", "a weekday", "a question"],
+)
+def test_a_command_without_a_date_is_asked_back_and_never_drafted_as_a_clients_mail(subject: str, text: str) -> None:
+    desk = Pipeline()
+    raw = without_date(written(text, sender=OWNER, recipient=AGENT, subject=subject))
+    desk.mail_arrives(raw, sender=OWNER)
+    desk.run()
+    assert (blocked(desk), desk.types()) == ([], ["OwnTimeAsked", "OwnerTold"])
+    assert "your mail bears no date, and only a day counts; write it anew" in told(desk).lower()
+
+
+@pytest.mark.parametrize("text", ["block 2026-12-04", "\n"], ids=["in both", "in the subject alone"])
+def test_an_absolute_day_counts_in_the_subject_with_and_without_the_same_text(text: str) -> None:
+    assert hours(owner_writes(Pipeline(), text, subject="block 2026-12-04")) == ["03 23:00-04 23:00"]
 
 
 def test_a_step_that_fails_is_set_going_again_and_she_is_told_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,7 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation("the deadline of a mail that was set aside", removals_of_deadlines.without_digest, 7),
     Mutation("the time of a model on one's own machine", removals_of_deadlines.without_patience, 302),
     Mutation("a time that the owner blocked is taken", removals_of_own_time.that_takes_nothing, 10),
+    Mutation("a mail of the owner's own is asked about", removals_of_own_time.that_drafts_for_her, 10),
     Mutation("the deadline while gathering", removals_of_deadlines.without_gathering, 1, STRUCTURE),
     Mutation(
         "the deadline while using_tools",

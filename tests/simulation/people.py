@@ -43,6 +43,7 @@ SAYINGS: Final = {
     "send_now": "send now",
     "snooze": "",
     "join": "join",
+    "answer": "answer",
     "move_call": "move it",
     "keep_time": "keep the time",
     "offer_times": "offer times",
@@ -201,6 +202,12 @@ class Owner:
     def keeps_time(self, said: str) -> None:
         """She writes to the desk what she wants of her own time."""
         self._write_to(self.cloud.settings.agent_address, said, f"time-{next(self._numbers)}")
+
+    def writes_as_a_client(self, said: str) -> None:
+        """She writes to the desk what is no command: a letter as any client's, once she says so."""
+        key, owner = f"mail/ownertime-{next(self._numbers)}", self.cloud.settings.owner_address
+        self.cloud.ledger.letters[key] = Letter(person=owner, at=self.cloud.clock.now())
+        self._write_to(self.cloud.settings.agent_address, said, key.removeprefix("mail/owner"))
 
     def asks_anew(self, note: Accepted) -> bool:
         """Whether this is the first note on its question."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from simulation.forwarding import OWNER
 from simulation.ledger import Ledger, Thread
 
 from copydesk.events import (
@@ -40,6 +41,17 @@ def _was_readmitted(thread: Thread, event: Event, ledger: Ledger) -> bool:
     words = (each for one in ledger.threads.values() for each in one.log if isinstance(each, MailReadmitted))
     read = [each for each in thread.log if each.caused_by == event.caused_by]
     return any(word.event_id == event.caused_by for word in words) and not read
+
+
+def a_mail_of_the_owners_own_is_drafted_for_by_her_word_alone(
+    thread: Thread, commit: Commit, _ledger: Ledger
+) -> Broken:
+    """What she wrote to the desk herself opens no turn by itself; once she had it answered, she may write on."""
+    read_again = any(isinstance(event, MailReadmitted) for event in thread.log)
+    for event in commit.events:
+        by_her = isinstance(event, UserQueryReceived) and event.authenticated and event.sender == OWNER
+        if by_her and not (read_again or event.forwarded_by or event.form_sender):
+            yield f"{event.mail_object} of the owner's own was drafted for without her word"
 
 
 def a_mail_joins_only_a_turn_that_nobody_was_asked_about(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:

@@ -8,6 +8,7 @@ from typing import Final
 from simulation.ledger import Ledger, Thread, generation_of
 from simulation.promises_of_arrivals import (
     a_mail_joins_only_a_turn_that_nobody_was_asked_about,
+    a_mail_of_the_owners_own_is_drafted_for_by_her_word_alone,
     a_mail_opens_one_query,
     what_the_desk_sent_is_no_mail_to_it,
 )
@@ -248,6 +249,7 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     what_waits_outlives_its_moment,
     a_reply_is_recorded_as_it_went,
     a_report_counts_once,
+    a_mail_of_the_owners_own_is_drafted_for_by_her_word_alone,
     a_mail_opens_one_query,
     a_withdrawn_link_decides_nothing,
     what_the_desk_sent_is_no_mail_to_it,

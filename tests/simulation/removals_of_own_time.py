@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from copydesk.calendar.holds import Hold, is_block
 from copydesk.calendar.slots import merged, without_spans
+from copydesk.flow import placement
 from copydesk.ports import Slot
 from copydesk.steps import own_blocks
 from copydesk.steps.owners_stretches import Desk
@@ -32,4 +33,11 @@ def around_what_is_taken() -> Iterator[None]:
         return without_spans(slot, merged((call.slot for call in desk.calendar.calls(slot.start, slot.end)), slot))
 
     with patch.object(own_blocks, "_gaps", gaps):
+        yield
+
+
+@contextmanager
+def that_drafts_for_her() -> Iterator[None]:
+    """What she writes to the desk herself is a client's mail."""
+    with patch.object(placement, "is_own_word", lambda _arrival: False):
         yield

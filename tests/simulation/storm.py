@@ -62,6 +62,8 @@ OWN_TIMES = (
     "unblock friday",
     "what is blocked",
 )
+NO_COMMAND = "Could you tell me what a text of 1,500 words costs?"
+"""What an owner writes to the desk who tries it, or errs in the address."""
 FORWARDING = 0.05
 """How many owners have a mailbox that forwards everything to the desk, its own mails included."""
 
@@ -72,6 +74,7 @@ LIKELY: dict[str, tuple[str, ...]] = {
     "Reminder": ("approve", "approve", "reject", "close"),
     "Not done": ("approve", "revise", "close", "try_again"),
     "Your calendar": ("approve", "approve", "reject"),
+    "What was it?": ("answer", "close"),
 }
 
 
@@ -197,6 +200,10 @@ class Play:
         for _ in range(time.choice((1, 1, 2))):
             passes = timedelta(seconds=time.choice((0.5, 2, 8, 60, 700, 4000)) * time.random())
             self.cloud.later(passes, partial(self.cloud.owner.keeps_time, time.choice(OWN_TIMES)))
+        if time.random() < 0.5:
+            self.cloud.later(
+                timedelta(seconds=4000 * time.random()), partial(self.cloud.owner.writes_as_a_client, NO_COMMAND)
+            )
 
     def _answers_a_mail(self) -> None:
         identity, client = self._own.choice(self.cloud.client.written)

@@ -5,7 +5,7 @@ a note about her own time. Its words alone are read, never what it quotes: one l
 does is told to her, changes nothing for a client, and can be undone.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from copydesk.calendar.own_time import OwnTime, read_own_time
@@ -28,6 +28,8 @@ from copydesk.telling.times import moment
 COUNTS_FOR: Final = timedelta(days=1)
 """How old her mail may be: what she wrote of “Friday” a week ago is not carried out today."""
 _AHEAD: Final = timedelta(hours=1)
+_ANY_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""By which a mail without a date is read, to tell that it is a command: it is asked back, whatever day it names."""
 NOTHING_TO_UNDO: Final = "there is nothing that UNDO could take back in that mail"
 
 
@@ -44,10 +46,19 @@ def own_time(arrival: Arrival, settings: Settings) -> OwnTime | None:
     if mark is not None and says_undo(line):
         block_id = mark["id"] or ""
         return OwnTime("unblock", block_id=block_id) if block_id else OwnTime("unclear", reason=NOTHING_TO_UNDO)
-    asked = read_own_time(line, mail.sent_at, settings.calendar.time_zone) if mail.sent_at is not None else None
+    asked = read_own_time(line, mail.sent_at or _ANY_DAY, settings.calendar.time_zone)
     if asked is None and mark is not None:
         return OwnTime("unclear", reason=f"your answer is no command that is known; {HOW}")
     return asked
+
+
+def is_own_word(arrival: Arrival) -> bool:
+    """Whether a reviewer wrote the mail herself, for herself: nobody else's words are in it. It is never drafted for.
+
+    She may still want it answered, as a client's: that is hers to say.
+    """
+    is_hers = arrival.why is not None and arrival.why.kind == "owner"
+    return is_hers and arrival.forward is None and arrival.form is None
 
 
 def keeps_time(arrival: Arrival, placed: KeepsTime, now: datetime, settings: Settings) -> Outcome:

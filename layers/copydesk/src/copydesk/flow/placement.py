@@ -28,9 +28,10 @@ from copydesk.flow.own_answer import (
     may_be_own_answer,
     place_answer,
 )
-from copydesk.flow.own_time import own_time
+from copydesk.flow.own_time import is_own_word, own_time
 from copydesk.flow.perhaps_answered import ask_about, hides_its_readers
 from copydesk.flow.placement_words import (
+    OWN_WORDS,
     REUSED,
     TOLD_ENOUGH,
     TOO_MANY,
@@ -50,6 +51,7 @@ from copydesk.flow.places import (
     Placement,
     SetsAside,
     repeated,
+    was_closed_unread,
 )
 from copydesk.flow.review_answer import is_by_reviewer, review_answer, why_unverified
 from copydesk.keyring import KeyRing
@@ -219,6 +221,8 @@ def _place_mail(arrival: Arrival, known: Known, ring: KeyRing) -> Placement:
             return _join(arrival, thread, known, proof, answered_in)
         if thread.forgotten_at is not None:
             named = ""
+    if is_own_word(arrival):
+        return _own(arrival, known, SetsAside(arrival.query_id, "own_words", OWN_WORDS))
     return _open(arrival, named, known, ring, answered_in)
 
 
@@ -292,8 +296,3 @@ def _new_topic(arrival: Arrival, known: Known) -> str:
     """The mail's topic if it is the first one on it, else "". What the owner forwards is no first one."""
     topic = topic_name(arrival.written) if arrival.forward is None else ""
     return "" if topic in known.bound else topic
-
-
-def was_closed_unread(state: QueryState) -> bool:
-    """Whether the owner closed this mail's query while nobody could handle the mail: it is not to be answered now."""
-    return state.turn == 0 and state.status is Status.CLOSED and bool(state.decision_id)

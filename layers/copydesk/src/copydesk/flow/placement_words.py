@@ -15,6 +15,10 @@ WENT_TO_CLIENT: Final = (
     "done, and the draft still waits. If you have answered with it, REJECT the draft; if not, answer the review alone"
 )
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
+OWN_WORDS: Final = (
+    "it comes from your own address, and is no command that the desk knows (as “block Friday”, alone in one line) and "
+    "no mail that you forward: nothing was drafted. ANSWER has it answered as a client's mail, as for a trial"
+)
 TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"
 UNSEEN_COPY: Final = "it is a copy of a mail that the owner wrote in a thread where nothing waits"

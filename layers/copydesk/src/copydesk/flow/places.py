@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from copydesk.calendar.own_time import OwnTime
 from copydesk.events import Decision, Proof, ReviewDecided
 from copydesk.ports import Reference
-from copydesk.query import QueryState
+from copydesk.query import QueryState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +190,8 @@ def repeated(own_id: str, known: Known, *query_ids: str) -> Repeats | Needs:
         if is_named and state.forgotten_at is None:
             return Repeats(kept=True)
     return Repeats()
+
+
+def was_closed_unread(state: QueryState) -> bool:
+    """Whether the owner closed this mail's query while nobody could handle the mail: it is not to be answered now."""
+    return state.turn == 0 and state.status is Status.CLOSED and bool(state.decision_id)

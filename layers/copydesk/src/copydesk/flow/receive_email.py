@@ -56,8 +56,10 @@ HANDLER: Final = "receive_email"
 ASIDES_OF_ONE: Final = 3
 ASIDES_OF_ALL: Final = 30
 """How many mails of one sender, and of all, are put before the owner one by one on a day."""
-ALWAYS_TOLD: Final = frozenset({"unclear_review", PERHAPS_ANSWERED})
+ALWAYS_TOLD: Final = frozenset({"unclear_review", "own_words", PERHAPS_ANSWERED})
 """The owner's own words are asked back each time."""
+ONCE: Final = frozenset({"own_words", PERHAPS_ANSWERED})
+"""The kinds that are told once, whatever way the mail comes in a second time."""
 NOTED_TEXT: Final = 2_000
 """Characters of a machine's mail that are kept with its note; the mail itself stays in the bucket."""
 
@@ -72,7 +74,7 @@ def receive_email(  # noqa: PLR0917  (what the mail is, where it goes, and by wh
     match placed:
         case SetsAside():
             aside = MailSetAside(**_aside(arrival), kind=placed.kind, reason=placed.reason)
-            bound = own_names(arrival, placed) if placed.kind == PERHAPS_ANSWERED else {}
+            bound = own_names(arrival, placed) if placed.kind in ONCE else {}
             return Outcome(events=(aside,), references=bound, counters=asides_of_the_day(aside, now))
         case StandsDown():
             return own_answer(arrival, placed, state, settings)

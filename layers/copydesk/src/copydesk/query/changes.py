@@ -87,6 +87,10 @@ def _own_time(state: QueryState, event: OwnTimeAsked) -> Changes:
     return {**_closed(OWN_TIME), **_not_answered(state, event)}
 
 
+def _set_aside(state: QueryState, event: MailSetAside) -> Changes:
+    return {**_not_answered(state, event), "own_words": event.kind == "own_words"}
+
+
 def _failed(_state: QueryState, _event: Event) -> Changes:
     return {"approved_hash": "", **ASKED_NOW, **NO_QUESTION, **NOTHING_WAITS}
 
@@ -203,7 +207,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     **OF_MAILS,
     **OF_ROUNDS,
     QueryDiscarded: _discarded,
-    MailSetAside: _not_answered,
+    MailSetAside: _set_aside,
     OwnTimeAsked: _own_time,
     LLMRequestFailed: _failed,
     LLMResponseUnusable: _failed,

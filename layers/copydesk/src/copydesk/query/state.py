@@ -103,7 +103,8 @@ class QueryState(Frozen):
     who wrote the turn's mails and whom an answer could go to, "" where no other mail may join them; `ask_at` is set as
     long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
     `call_wish` is what the client's calendar wants of a booked call, where the turn is about that; `call_change` is set
-    as long as the turn is about a letter on a booked call, and says who asked for that.
+    as long as the turn is about a letter on a booked call, and says who asked for that. `own_words` says that the mail
+    is a reviewer's own, which she may have answered all the same.
     """
 
     query_id: str
@@ -156,6 +157,7 @@ class QueryState(Frozen):
     status_deadline: Deadline | None = None
     closed_reason: str = ""
     call_change: Literal["", "owner", "calendar"] = ""
+    own_words: bool = False
     links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None

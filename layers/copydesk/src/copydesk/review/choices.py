@@ -31,7 +31,8 @@ _NEEDS: Final[dict[Decision, str]] = {
 def choices(state: QueryState) -> tuple[Decision, ...]:
     """The decisions that make sense where the query stands, the usual one first; none if it waits for nobody.
 
-    A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. An approved reply
+    A mail that could not be read opens no turn: there is nothing to try again and nobody to send to. One that a
+    reviewer wrote for herself can be answered as a client's. An approved reply
     that failed may go out as it is, once its obstacle is gone. One that nobody was asked about cannot be undone. A mail
     that was set aside can be answered after all, and one that is perhaps related to a thread put into it. What waits
     for its model can be tried at once, unless its wait is from before that could be said.
@@ -39,7 +40,7 @@ def choices(state: QueryState) -> tuple[Decision, ...]:
     if (state.status in WORDS_BEFORE_A_SEND or state.status is Status.DEFERRED) and not state.review_hash:
         return ()
     if state.status is Status.NEEDS_HUMAN and state.turn == 0:
-        return ("close",)
+        return ("answer", "close") if state.own_words else ("close",)
     if state.call_change and state.status in _OF_A_LETTER:
         return (
             _OF_A_LETTER[state.status]

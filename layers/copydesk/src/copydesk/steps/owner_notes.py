@@ -19,6 +19,7 @@ from copydesk.review.sent_mark import NoteKind
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
+from copydesk.telling.notes_on_answers import own_words_note
 from copydesk.telling.view import QueryView, query_view
 
 
@@ -73,6 +74,9 @@ def send_failure(
     services: Services, state: QueryState, log: Sequence[Event], human: HumanReviewNeeded, *, identity: str
 ) -> None:
     """Mail the owner the reason and the raw mail, or the reason alone where the provider refuses the mail as it is."""
+    if state.own_words and state.turn == 0:
+        send_note(services, state, own_words_note(view(services, state, log), human.reason), identity=identity)
+        return
     shown, raw_mail = view(services, state, log), raw_mail_of(services, human.mail_object)
     if raw_mail is not None:
         try:

@@ -28,6 +28,13 @@ def unclear_note(view: QueryView, asked: ReviewOutdated) -> Note:
     return laid_out("Re: Review:", view, headline, lead, alerts=draft_alerts(view), taps=taps)
 
 
+def own_words_note(view: QueryView, reason: str) -> Note:
+    """Asks the owner what a mail was that she wrote to the desk herself: one line, and one tap has it answered."""
+    return laid_out(
+        "What was it?", view, "What was this mail of yours?", (sentence(reason),), taps=decision_taps(view, "answer")
+    )
+
+
 def _letter_note(view: QueryView, asked: ReviewOutdated) -> Note:
     """Asks whether the letter that she wrote is to be sent in place of the draft."""
     word = f"{SEND_MINE} {offered_mark(asked.offered)}"

@@ -89,6 +89,7 @@ KINDS: Final[Mapping[str, str]] = {
     "notification": "a notification",
     "own": "a mail of our own",
     "own_copy": "a copy of your own mail",
+    "own_words": "a mail of your own that is no command",
     "perhaps_answered": "a mail of your own that may have answered a client",
     "claimed_copy": "a copy that says it is of your own mail",
     "private": "a private mail",
