@@ -150,9 +150,10 @@ def _taken_back(thread: Thread, turn: int) -> Iterator[Event]:
     state = QueryState(query_id=thread.state.query_id)
     for event in thread.log:
         before, state = state, evolve(state, event)
-        if isinstance(event, ReviewDecided) and event.decision in TAKES_BACK and event.turn == turn:
-            if before.status in WORDS_BEFORE_A_SEND and state.decision_id == event.event_id:
-                yield event
+        if not isinstance(event, ReviewDecided) or event.decision not in TAKES_BACK or event.turn != turn:
+            continue
+        if before.status in WORDS_BEFORE_A_SEND and state.decision_id == event.event_id:
+            yield event
 
 
 def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from simulation.cloud import Cloud
 from simulation.climates import UNDO_WINDOWS
+from simulation.cloud import Cloud
 from simulation.storm import storm
 
 SEEDS = range(1, 9)
