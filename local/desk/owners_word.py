@@ -34,6 +34,8 @@ class NotTaken(CopydeskError):
 def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: str = "") -> dict[str, str]:
     """Take the word that `fields` say, as the page's form does; what will follow from it.
 
+    `at` is told for people, `due_at` the same moment in ISO 8601, both "" for at once.
+
     `there` is what commands that reach the same desk must add. Raises UnclearDecision for what cannot be understood and
     NotTaken for what does not count.
     """
@@ -61,9 +63,11 @@ def say(services: Services, query_id: str, fields: Mapping[str, Any], *, there: 
         asked_anew=state.asked_anew,
     ):
         raise NotTaken(f"Nothing waits for this decision any more; `copydesk show{there}` tells what happened.")
+    moment = _moment(settings, decision, max(at or now, next_day(now, settings)) if full else at, now)
     return {
         "query_id": state.query_id,
-        "at": _when(settings, decision, max(at or now, next_day(now, settings)) if full else at, now),
+        "at": _when(settings, moment, now),
+        "due_at": "" if moment is None else moment.isoformat(timespec="seconds"),
         "because": full,
         "to": _to_whom(state, log, decision, fields),
         "call": call.note,
@@ -93,10 +97,14 @@ def _why_later(services: Services, state: QueryState, log: Log, decision: Decisi
     return why_not_today(services, going_to) if going_to and decision != "send_now" else ""
 
 
-def _when(settings: Settings, decision: Decision, at: datetime | None, now: datetime) -> str:
-    """When what was said happens; empty for at once."""
+def _moment(settings: Settings, decision: Decision, at: datetime | None, now: datetime) -> datetime | None:
+    """When what was said happens; None for at once."""
     window = settings.review.undo_seconds if decision in TAKES_A_TIME else 0
-    at = at or (now + timedelta(seconds=window) if window else None)
+    return at or (now + timedelta(seconds=window) if window else None)
+
+
+def _when(settings: Settings, at: datetime | None, now: datetime) -> str:
+    """The same in the owner's words, with her zone; empty for at once."""
     zone = settings.calendar.time_zone
     return "" if at is None else f"{leaving(at, zone, said_at=now)}. {zone_named(zone)}"
 

@@ -22,7 +22,9 @@ SETTINGS = {
     "owner_address": "mara@maraquill.test",
     "profile": ["An article of 1,000 words costs 600 euros."],
     "calendar": {"time_zone": "Europe/Berlin"},
+    "review": {"undo_seconds": 0},
 }
+"""Without a window to undo in: what waits for a moment is the subject of test_waiting alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -26,9 +26,15 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.settings import BurstSettings, Settings
+from copydesk.settings import BurstSettings, ReviewSettings, Settings
 
-SETTINGS: Final = Settings(agent_address="hello@desk.example", owner_name="Robin", owner_address="robin@desk.example")
+SETTINGS: Final = Settings(
+    agent_address="hello@desk.example",
+    owner_name="Robin",
+    owner_address="robin@desk.example",
+    review=ReviewSettings(undo_seconds=0),
+)
+"""Whether an approved reply waits, and for which moment, is chosen with the owner's word: see moments.py."""
 WAITS: Final = BurstSettings(first_mail_seconds=3600, later_mail_seconds=3600)
 """With bursts, how long each mail waits for more."""
 COPY: Final = "ann@partner.example"

@@ -46,7 +46,7 @@ PROMISES: Final[tuple[Promise, ...]] = (
             "a reply that was voided",
             "what is claimed is approved",
         ),
-        ("a_claim_is_made_on_a_fresh_approval",),
+        ("a_claim_is_made_on_a_fresh_approval", "a_reply_that_was_taken_back_is_not_claimed"),
     ),
     Promise(
         "No reply leaves after the owner's own answer to the same mail, unless it was claimed before; of whoever got "

@@ -23,6 +23,7 @@ from copydesk.ids import due_cause
 from copydesk.ports import ModelAnswer, WakeUp
 from copydesk.protocol import commit
 from copydesk.query import Status
+from copydesk.settings import ReviewSettings
 from local.desk.cloud.lambda_events import schedule_event
 
 DRAFT = "Hello Jonas,\n\nthank you for your mail. Mara will come back to you.\n\nMara Quill"
@@ -146,6 +147,51 @@ def test_with_an_undo_window_an_approval_waits_and_leaves_by_itself(by: str) -> 
     assert desk.state().due_at == MONDAY + timedelta(seconds=60)
     assert not leaves(desk, seconds=59).to_client
     assert len(leaves(desk, seconds=1).to_client) == 1
+
+
+def test_without_a_word_in_the_settings_an_approved_reply_can_be_taken_back_for_a_minute() -> None:
+    desk = waiting(review=ReviewSettings().model_dump())
+    desk.owner_replies("Approve")
+    desk.run()
+    assert desk.state().due_at == MONDAY + timedelta(seconds=60)
+    assert "leaves on Mon 23 Nov 2026, 10:01:00, or up to two minutes later" in told(desk)
+    assert "Until then you can undo it: answer UNDO." in told(desk)
+    desk.owner_replies("Rückgängig")
+    assert desk.run().state().status is Status.IN_REVIEW
+    assert not leaves(desk, minutes=5).to_client
+    desk.owner_replies("Approve")
+    desk.run()
+    assert len(leaves(desk, minutes=1).to_client) == 1
+
+
+def test_a_lost_wake_up_of_the_window_is_made_up_for_by_the_watcher_and_an_undo_before_it_counts() -> None:
+    desk = waiting(review=ReviewSettings().model_dump())
+    desk.owner_replies("Approve")
+    assert not watched(desk.run(), minutes=2).to_client
+    undone = waiting(review=ReviewSettings().model_dump())
+    undone.owner_replies("Approve")
+    watched(undone.run(), minutes=2)
+    undone.owner_replies("UNDO")
+    assert not watched(undone.run(), minutes=10).to_client
+    assert len(watched(desk, minutes=10).to_client) == 1
+
+
+@pytest.mark.parametrize("said", ["later", "Später, danke!", "Plus tard", "Más tarde", "Później", "あとで", "稍后"])
+def test_later_by_mail_has_the_question_sleep_until_the_next_working_day(desk: Pipeline, said: str) -> None:
+    desk.owner_replies(said)
+    desk.run()
+    assert (desk.state().status, desk.state().snoozed_until) == (Status.IN_REVIEW, MONDAY + timedelta(hours=23))
+    assert notes(leaves(desk, hours=23))[-1] == "Reminder"
+    assert not desk.to_client
+
+
+@pytest.mark.parametrize("said", ["send Friday 8:00", "Am Freitag um 8 Uhr senden", "envoyer vendredi à 8h"])
+def test_a_day_with_a_word_that_sends_has_the_reply_leave_then_and_undo_stops_it(desk: Pipeline, said: str) -> None:
+    desk.owner_replies(said)
+    assert desk.run().state().due_at == MONDAY + timedelta(days=3, hours=22)
+    desk.owner_replies("undo")
+    assert desk.run().state().status is Status.IN_REVIEW
+    assert not leaves(desk, days=5).to_client
 
 
 def test_send_now_has_a_waiting_reply_leave_at_once_and_only_once(scheduled: Pipeline) -> None:

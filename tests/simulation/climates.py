@@ -164,6 +164,21 @@ WAITING_REPLIES: Final = Climate(
     genuine=1.0,
     calm=True,
 )
+UNDO_WINDOWS: Final = Climate(
+    "approvals that the owner may take back",
+    says={
+        "Review": ("approve",),
+        "Scheduled": ("undo", "undo", "send_now", "revise", "approve"),
+        "Not sent": ("approve", "approve", "edit", "close"),
+    },
+    unanswered=0.2,
+    settings={**AT_ONCE, "review": {"undo_seconds": 60}},
+    lost=("wake",),
+    late={"wake": (30.0, 90.0), "apply_review": (30.0, 90.0), "send_response": (30.0, 90.0)},
+    overtaken=("wake store.commit", "apply_review store.commit", "send_response store.commit"),
+    likely=0.3,
+)
+"""Her undo comes at any moment of the window, and after it; the wake-up is lost, late or doubled, or is overtaken."""
 ORPHANED_CLAIMS: Final = Climate(
     "sends of which nobody heard, and that come again late",
     says=APPROVES,

@@ -152,6 +152,12 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         3,
         climate=climates.WAITING_REPLIES,
     ),
+    Mutation(
+        "an undo keeps the reply here",
+        removals.patched(apply_review, VOIDS=frozenset()),
+        4,
+        climate=climates.UNDO_WINDOWS,
+    ),
     Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
     Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 3),

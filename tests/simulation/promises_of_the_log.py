@@ -33,7 +33,7 @@ from copydesk.events import (
 )
 from copydesk.ids import due_cause
 from copydesk.ports import Commit
-from copydesk.query import Status, evolve
+from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, QueryState, Status, evolve
 from copydesk.query.evolve import has_no_row
 
 Broken = Iterator[str]
@@ -50,6 +50,8 @@ MOVED_BY_CURRENT_WORK_ONLY: Final = (
     "status_deadline",
 )
 SENDS: Final = {"approve", "edit", "send_again", "send_now", "move_call", "keep_time"}
+TAKES_BACK: Final = MEANS_UNDO | {"undo", "close"}
+"""What keeps an approved reply here that has not been claimed."""
 TRIES_AGAIN: Final = "send_response"
 """The one handler whose cause may have several commits: claims, each with its result."""
 
@@ -133,6 +135,26 @@ def a_claim_is_made_on_a_fresh_approval(thread: Thread, commit: Commit, ledger: 
             yield "a send was claimed whose approval had been overtaken"
         if thread.state.claim is not None:
             yield "a send was claimed while another claim stood"
+
+
+def a_reply_that_was_taken_back_is_not_claimed(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
+    """Once such a word was taken of an approved reply, only a word after it lets one leave."""
+    for event in commit.events:
+        final = thread.finals.get(event.send_id) if isinstance(event, SendClaimed) else None
+        word = None if final is None else _word_behind(final, thread)
+        if word is not None and any(word.seq < taken.seq for taken in _taken_back(thread, word.turn)):
+            yield "a reply was claimed that the owner had taken back"
+
+
+def _taken_back(thread: Thread, turn: int) -> Iterator[Event]:
+    """The words that were taken of an approved reply which waited, or was about to leave, in the turn."""
+    state = QueryState(query_id=thread.state.query_id)
+    for event in thread.log:
+        before, state = state, evolve(state, event)
+        if not isinstance(event, ReviewDecided) or event.decision not in TAKES_BACK or event.turn != turn:
+            continue
+        if before.status in WORDS_BEFORE_A_SEND and state.decision_id == event.event_id:
+            yield event
 
 
 def a_word_counts_only_for_what_waits(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
@@ -244,6 +266,7 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     a_round_is_joined_when_all_its_tools_have_answered,
     whoever_is_owed_something_has_a_deadline,
     a_claim_is_made_on_a_fresh_approval,
+    a_reply_that_was_taken_back_is_not_claimed,
     a_word_counts_only_for_what_waits,
     whoever_ends_a_wait_says_so,
     what_waits_outlives_its_moment,

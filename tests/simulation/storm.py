@@ -126,7 +126,7 @@ class Play:
     def _settings(self, fate: Storm) -> Settings:
         changes: dict[str, Any] = {"bursts": self.door.bursts}
         if self.chance.random() < 0.25:
-            changes["review"] = {"policy": "unless_flagged"}
+            changes["review"] = {**SETTINGS.review.model_dump(), "policy": "unless_flagged"}
         if self.chance.random() < 0.1:
             changes["replies_per_correspondent_per_day"] = 1
         if self.chance.random() < 0.1:

@@ -32,9 +32,13 @@ SETTINGS: Final = Settings.model_validate(
         "owner_address": "mara@maraquill.example",
         "profile": ["An article of 1,000 words costs 600 euros."],
         "calendar": {"time_zone": "Europe/Berlin", "note_before_call": "never"},
+        "review": {"undo_seconds": 0},
     }
 )
-"""Without the note before a call, which changes nothing of a query: test_note_before_a_call strikes at that alone."""
+"""Without the note before a call, which changes nothing of a query: test_note_before_a_call strikes at that alone.
+
+What is approved leaves at once, or at the moment that the owner names; the climate UNDO_WINDOWS has a window for all.
+"""
 THINKS: Final = timedelta(minutes=10)
 
 

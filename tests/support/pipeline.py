@@ -51,12 +51,14 @@ SETTINGS = {
     "profile": ["An article of 1,000 words costs 600 euros.", "Website: https://www.maraquill.example"],
     "calendar": {"time_zone": "Europe/Berlin"},
     "bursts": {"later_mail_seconds": 0},
+    "review": {"undo_seconds": 0},
 }
 
 
 def settings(**changes: Any) -> Settings:
-    """The test owner's settings."""
-    return Settings.model_validate({**SETTINGS, **changes})
+    """The test owner's settings: an approved reply leaves at once, unless the test gives it a while."""
+    review = {"undo_seconds": 0, **changes.pop("review", {})}
+    return Settings.model_validate({**SETTINGS, **changes, "review": review})
 
 
 @dataclass

@@ -20,6 +20,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "try": "try_mails",
         "send": "send_mail",
         "mail": "mail",
+        "completion": "completion",
+    },
+    "Both: the one on this machine, or with --stage NAME the one on AWS": {
+        "list": "list_queries",
+        "show": "show_query",
         "approve": "approve",
         "edit": "edit",
         "revise": "revise",
@@ -30,11 +35,6 @@ SECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "settle": "settle",
         "answer": "answer",
         "join": "join",
-        "completion": "completion",
-    },
-    "Both: the one on this machine, or with --stage NAME the one on AWS": {
-        "list": "list_queries",
-        "show": "show_query",
         "cost": "cost",
         "calendar": "own_calendar",
         "links": "links",

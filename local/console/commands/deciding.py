@@ -1,7 +1,9 @@
-"""What `approve`, `edit`, `revise` and `reject` have in common: the owner's word to the running desk."""
+"""What the owner's words in the terminal have in common: the word to the running desk, or to a stack on AWS."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -10,7 +12,8 @@ import click
 from copydesk.events import Decision
 from copydesk.telling.foreign_text import one_line, sentence
 from local.console.aws.settings import CDK_JSON
-from local.console.commands.stack_options import options_as_given, wanted_settings
+from local.console.commands.calendar_asked import json_option
+from local.console.commands.stack_options import here_or_aws_options, options_as_given, wanted_settings
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.running import ask, desk_folder, find_desk
@@ -38,12 +41,16 @@ def at_option(command: F) -> F:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The desk that is meant: the one on this machine unless one of the options names a stack on AWS."""
+    """The desk that is meant: the one on this machine unless one of the options names a stack on AWS.
+
+    `as_json` has what was taken printed for a program.
+    """
 
     stage: str = ""
     region: str = ""
     profile: str = ""
     cdk_json: Path = CDK_JSON
+    as_json: bool = False
 
     @property
     def options(self) -> str:
@@ -52,6 +59,16 @@ class Where:
 
 
 HERE: Final = Where()
+
+
+def said_where(command: Callable[..., int]) -> Callable[..., int]:
+    """`--stage` and what else names a stack, and `--json`: the command gets them as `where`."""
+
+    @wraps(command)
+    def called(*args: Any, stage: str, region: str, profile: str, cdk_json: Path, as_json: bool, **given: Any) -> int:
+        return command(*args, where=Where(stage, region, profile, cdk_json, as_json), **given)
+
+    return json_option(here_or_aws_options(called))
 
 
 def tell_desk(
@@ -66,7 +83,10 @@ def tell_desk(
     invite_at: str = "",
     where: Where = HERE,
 ) -> int:
-    """Send the decision. Raises SettingsError without a desk, DeskRefused or NotTaken if nothing waits for it."""
+    """Send the decision, and print what follows from it; 0 once it is taken.
+
+    Raises SettingsError without a desk, DeskRefused or NotTaken if nothing waits for it: the console ends with 2 then.
+    """
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to, "without_call": without_call}
     said = {"decision": decision, "text": text, "at": at, **({"invite_at": invite_at} if invite_at else {})}
     said |= {word: "on" for word, is_said in words.items() if is_said}
@@ -74,7 +94,10 @@ def tell_desk(
         answer = _said_there(query, said, where)
     else:
         answer = ask(find_desk(desk_folder()), f"queries/{query}/decision", said)
-    click.echo(wrapped(pastable(_taken(f"{query}{where.options}", decision, answer))))
+    if where.as_json:
+        click.echo(json.dumps({"decision": decision, **answer}, ensure_ascii=False))
+    else:
+        click.echo(wrapped(pastable(_taken(f"{query}{where.options}", decision, answer))))
     return 0
 
 
@@ -99,8 +122,7 @@ def _taken(query: str, decision: Decision, answer: Mapping[str, str]) -> str:
     if into:
         return f"{said}: its mail goes into {into}, where a new draft follows. {_show(into.split()[1].strip(','))}"
     goes = f", to {to}" if to else ""
-    undo = "answering UNDO to the mail that says so" if " --" in query else f"`copydesk undo {query}`"
-    leaves = f". It leaves on {moment} Until then {undo} takes it back." if moment else "."
+    leaves = f". It leaves on {moment} Until then `copydesk undo {query}` takes it back." if moment else "."
     leaves += f" {sentence(one_line(answer['because'], 500))}" if answer.get("because") and moment else ""
     call = f" {one_line(answer['call'], 500)}" if answer.get("call") else ""
     return f"{said}{goes}{leaves}{call} {_show(query)}"

@@ -7,9 +7,8 @@ import click
 from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import what_can_be_said
-from local.console.commands.deciding import Where, at_option, recipient_options, tell_desk
+from local.console.commands.deciding import Where, at_option, recipient_options, said_where, tell_desk
 from local.console.commands.show_query import deployed_query
-from local.console.commands.stack_options import here_or_aws_options
 from local.console.text.pasting import pastable
 from local.console.text.terminal import is_interactive
 from local.desk.running import DeskRefused, ask, desk_folder, find_desk
@@ -31,7 +30,7 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
 )
 @at_option
 @recipient_options
-@here_or_aws_options
+@said_where
 def command(
     query: str,
     source: Path | None,
@@ -41,16 +40,12 @@ def command(
     use_reply_to: bool,
     without_call: bool,
     invite_at: str,
-    stage: str,
-    region: str,
-    profile: str,
-    cdk_json: Path,
+    where: Where,
 ) -> int:
     """Send a text of your own in place of the draft that waits in QUERY (an id, or its beginning).
 
     A mail that waits for its model can be answered so before there is a draft.
     """
-    where = Where(stage, region, profile, cdk_json)
     text = _edited(query, where) if source is None else _read(source)
     if text is None:
         click.echo(pastable("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is."))

@@ -123,9 +123,7 @@ def _waits(queries: Sequence[Mapping[str, Any]], there: str) -> Iterator[str]:
 
 def undo_words(query: Mapping[str, Any], there: str) -> str:
     """How an approved reply is kept here."""
-    if there:
-        return "answer UNDO to the mail that says so, or undo it on its page."
-    return f"`copydesk undo {query['query_id'][:8]}` keeps it here until then."
+    return f"`copydesk undo {query['query_id'][:8]}{there}` keeps it here until then."
 
 
 def _times(queries: Sequence[Mapping[str, Any]]) -> str:

@@ -1,14 +1,12 @@
 """`copydesk settle`: the owner's word on a reply of which nobody knows whether it left, a failure, or a call."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 import click
 
 from copydesk.events import Decision
-from local.console.commands.deciding import Where, tell_desk
-from local.console.commands.stack_options import here_or_aws_options
+from local.console.commands.deciding import Where, said_where, tell_desk
 
 WORDS: Final[Mapping[str, Decision]] = {
     "it-went": "mark_sent",
@@ -25,8 +23,8 @@ WORDS: Final[Mapping[str, Decision]] = {
 @click.command("settle")
 @click.argument("query")
 @click.argument("word", type=click.Choice(tuple(WORDS)))
-@here_or_aws_options
-def command(query: str, word: str, *, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+@said_where
+def command(query: str, word: str, *, where: Where) -> int:
     """Say what is to become of QUERY (an id, or its beginning) where Copydesk cannot tell, or waits.
 
     Of a reply that may have left: it-went (record it as sent), send-again (the client may get it twice), drop. Of a
@@ -34,4 +32,4 @@ def command(query: str, word: str, *, stage: str, region: str, profile: str, cdk
     client's calendar declines or moves: move-it (to the time that they ask for), keep-the-time, offer-times (others),
     leave-it; `copydesk show` has the letters that leave.
     """
-    return tell_desk(query, WORDS[word], where=Where(stage, region, profile, cdk_json))
+    return tell_desk(query, WORDS[word], where=where)

@@ -70,7 +70,8 @@ class CalendarSettings(DaySettings):
 class ReviewSettings(Strict):
     """When the owner is asked: of every draft, or `unless_flagged` of those that bear a warning or undertake something.
 
-    A reply that the owner approves waits for `undo_seconds` before it leaves.
+    A reply that the owner approves waits for `undo_seconds` before it leaves. A wake-up on AWS comes at a whole minute,
+    so that a window ends up to two minutes late there, and never early.
     """
 
     policy: Literal["always", "unless_flagged"] = Field(
@@ -83,7 +84,10 @@ class ReviewSettings(Strict):
     remind_hours: int = Field(default=24, ge=1, description="When you are reminded of a draft that waits")
     expire_days: int = Field(default=7, ge=1, le=60, description="When a draft that waits is closed unsent")
     undo_seconds: int = Field(
-        default=0, ge=0, le=3600, description="How long an approved reply waits before it leaves, to be taken back"
+        default=60,
+        ge=0,
+        le=3600,
+        description="How long an approved reply waits before it leaves, to be taken back; 0 for not at all",
     )
 
     @model_validator(mode="after")

@@ -46,7 +46,7 @@ def test_the_mail_the_warnings_and_the_recipient_stand_around_the_draft():
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert "copydesk join 504a0e70`" in " ".join(text.split())
-    assert "copydesk join" not in shown(FOUND, " --stage s")
+    assert "copydesk join 504a0e70 --stage s`" in " ".join(shown(FOUND, " --stage s").split())
 
 
 def test_what_waits_for_nobody_has_no_warnings_and_a_mail_set_aside_its_digest():

@@ -113,10 +113,12 @@ def test_a_snoozed_query_is_not_said_to_wait_for_the_owner_and_a_scheduled_one_s
     told = " ".join(run("list", "--stage", "copydesk")[1].split())
     assert "Copydesk snoozed until Wed 25 Nov 2026, 10:00" in told
     assert "Copydesk leaves on Mon 23 Nov 2026, 13:00" in told
-    assert "None waits for you. 1 approved reply leaves later: answer UNDO" in told
+    assert "None waits for you. 1 approved reply leaves later: `" in told
+    assert f"copydesk undo {SECOND[:8]} --stage copydesk` keeps it here until then" in told
     assert told.count("Europe/Berlin") == 1
     shown = " ".join(run("show", SECOND, "--stage", "copydesk")[1].split())
-    assert "Stands at: leaves on Mon 23 Nov 2026, 13:00 Answer UNDO" in shown
+    assert "Stands at: leaves on Mon 23 Nov 2026, 13:00 `" in shown
+    assert f"copydesk undo {SECOND[:8]} --stage copydesk` keeps it here until then" in shown
 
 
 def test_what_waits_is_listed_first_and_always_however_many_newer_ones_there_are(moto_desk, run, monkeypatch):

@@ -76,9 +76,6 @@ COMMANDS: Final[Mapping[Decision, str]] = {
 }
 """What to type for each decision."""
 
-SAID_FROM_AFAR: Final[frozenset[Decision]] = frozenset({"edit", "reject", "try_again", "close"})
-"""The decisions whose commands reach a desk on AWS, too; for the others there are mails and pages."""
-
 KINDS: Final[Mapping[str, str]] = {
     "automatic": "an automatic answer",
     "bulk": "a mailing",
@@ -157,8 +154,8 @@ def closing_words(reason: str) -> str:
 
 
 def what_can_be_said(query_id: str, choices: Iterable[Decision], there: str = "") -> str:
-    """The commands for what the owner can decide; on a desk on AWS, those that reach it with the options `there`."""
-    can = (decision for decision in choices if decision in COMMANDS and (not there or decision in SAID_FROM_AFAR))
+    """The commands for what the owner can decide, with the options `there` that reach a desk on AWS."""
+    can = (decision for decision in choices if decision in COMMANDS)
     said = [f"`{COMMANDS[decision].format(query=query_id[:8])}{there}`" for decision in can]
     return f"what you can say is {', '.join(said)}" if said else "nothing waits for your decision"
 
