@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from copydesk.calendar.bare_moves import names_another_time_instead
 from copydesk.calendar.said_times import readable
 
 
@@ -190,7 +191,8 @@ def means_booked_call(text: str) -> bool:
 
 def moves_call(text: str) -> bool:
     """Whether a letter asks for another time of a call that is booked."""
-    return _MOVES.search(readable(text)) is not None or shift_of(text) is not None
+    plain = readable(text)
+    return _MOVES.search(plain) is not None or names_another_time_instead(plain) or shift_of(text) is not None
 
 
 def refuses_all(text: str) -> bool:
