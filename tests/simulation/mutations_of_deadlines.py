@@ -16,7 +16,7 @@ from simulation.mutation import STRUCTURE, Mutation
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.calendar.taken import Taken
 from copydesk.flow import (
-    apply_review,
+    call_of_word,
     calls,
     interpret_response,
     owners_calls,
@@ -29,7 +29,7 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "partial batch failures of the publisher",
         removals.patched(publish_events, publish_records=removals.publish_and_forget),
-        5,
+        29,
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
@@ -52,7 +52,7 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an invitation only with a text that agrees",
         removals.all_patched(
-            (interpret_response, {"call_of": removals.first_held}), (apply_review, {"call_of": removals.first_held})
+            (interpret_response, {"call_of": removals.first_held}), (call_of_word, {"call_of": removals.first_held})
         ),
         2,
     ),

@@ -61,7 +61,7 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
     if one.mail.recipients[0].lower() not in invitation.replace("\r\n ", "").lower():
         yield "an invitation left for somebody else than who was written to"
     if "METHOD:CANCEL" in invitation:
-        if not hers and not _says(thread, final, CANCELS):
+        if not hers and not _says(thread, final, CANCELS) and not _calls_off(thread, final):
             yield "a cancellation left of a call that the client had not cancelled"
     elif not hers and not (_was_wanted(thread, final, start, zone) or start in _asked_by_calendar(ledger, one)):
         yield "an invitation left for a time that the client had not chosen"
@@ -252,6 +252,12 @@ def _was_wanted(thread: Thread, final: FinalResponseReady, start: datetime, zone
             if MOVES in said and (local.strftime("%w"), f"{local:%H:%M}") == ("5", "10:00"):
                 return start - mail.timestamp < _WEEK
     return False
+
+
+def _calls_off(thread: Thread, final: FinalResponseReady) -> bool:
+    """Whether the client's calendar said, before the reply, that there is no call: a refusal, or a CANCEL of theirs."""
+    answers = (answer for answer in thread.log if isinstance(answer, InvitationAnswered) and answer.seq < final.seq)
+    return any(answer.status in {"DECLINED", "CANCEL"} for answer in answers)
 
 
 def _says(thread: Thread, final: FinalResponseReady, words: str) -> bool:
