@@ -70,6 +70,8 @@ UNUSED = {
     ("verify_word", "dynamodb:PutItem", "*StorageKeys* Q#[*]"): "only for an answer that opens a query of its own",
     ("confirm_booking", "dynamodb:*Item", "*"): MOVED,
     ("track_delivery", "dynamodb:*Item", "* CALENDAR[*]"): REFUSED,
+    ("request_review", "dynamodb:Query", "* CALENDAR[*]"): "only for a client's own invitation: is its time free",
+    ("weigh_call", "dynamodb:Query", "* CALENDAR[*]"): "only where a client's calendar asks for another time",
     ("tell_waiting", "dynamodb:*", "* COUNT#[*]"): "only for a model that is dead for half an hour: told once a day",
     ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
     ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
