@@ -104,12 +104,12 @@ def test_such_a_mail_where_nothing_waits_is_kept_as_a_copy():
     ("to", "answers"),
     [(AGENT, FIRST), (OWNER, ""), (OWNER, "<unknown@x.example>"), ("office@maraquill.example", FIRST)],
 )
-def test_what_she_writes_to_the_desk_or_about_nothing_known_is_a_mail_as_ever(to: str, answers: str):
+def test_what_she_writes_to_the_desk_or_about_nothing_known_is_asked_about_as_her_own_words(to: str, answers: str):
     desk = writes(
         asked(client_addresses=["office@maraquill.example"]), to=to, subject="For the desk", In_Reply_To=answers
     )
-    assert not asides(desk)
-    assert "UserQueryReceived" in desk.types(desk.states()[-1].query_id)
+    assert [aside.kind for aside in asides(desk)] == ["own_words"]
+    assert "UserQueryReceived" not in desk.types(desk.states()[-1].query_id)
 
 
 BLOCK = "Danke.\n\nVon: {who}\nGesendet: Montag, 23. November 2026 10:00\nAn: {to}\nBetreff: AW: x\n\n{text}\n"
