@@ -255,9 +255,9 @@ def _was_wanted(thread: Thread, final: FinalResponseReady, start: datetime, zone
 
 
 def _calls_off(thread: Thread, final: FinalResponseReady) -> bool:
-    """Whether the client's calendar said, before the reply, that there is no call: a refusal, or a CANCEL of theirs."""
+    """Whether the client's own calendar sent a CANCEL before the reply."""
     answers = (answer for answer in thread.log if isinstance(answer, InvitationAnswered) and answer.seq < final.seq)
-    return any(answer.status in {"DECLINED", "CANCEL"} for answer in answers)
+    return any(answer.status == "CANCEL" for answer in answers)
 
 
 def _says(thread: Thread, final: FinalResponseReady, words: str) -> bool:

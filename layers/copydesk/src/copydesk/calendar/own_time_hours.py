@@ -1,7 +1,7 @@
 """The hours in the owner's words of her own time (“14-16”, “afternoon”), and what a block is for. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Final, NamedTuple
 
@@ -50,11 +50,9 @@ class Part(NamedTuple):
 
 def part_in(rest: str, language: str) -> Part | None:
     """The one part of a day that is named; None for none. Raises Unclear for several."""
-    words = DAY_WORDS[language]
-    patterns = {"morning": words.morning, "afternoon": words.afternoon, "evening": words.evening}
     found = [
         Part(each.start(), each.end(), _PARTS[name])
-        for name, pattern in patterns.items()
+        for name, pattern in _patterns(language).items()
         for each in re.finditer(rf"(?:(?<!\w)(?:{PART_BEHIND}) ?)?(?:{pattern})", rest, re.IGNORECASE)
     ]
     if len(found) > 1:
@@ -73,15 +71,17 @@ def without_purpose(rest: str, language: str, today: date) -> tuple[str, str]:
         is_plain = re.fullmatch(r"[^\d,;&?]{2,60}", note) is not None and not re.search(
             rf"\b(?:{NO_PURPOSE})\b|{DAY_WORDS[language].unwanted}", note, re.IGNORECASE
         )
-        named = days_in(note, language, today) or _has_part(note, language)
+        parts = "|".join(_patterns(language).values())
+        named = days_in(note, language, today) or re.search(parts, note, re.IGNORECASE)
         if is_plain and not named and set(words) - OWN_TIME_WORDS[language].small and days_in(when, language, today):
             return when, note
     return rest, ""
 
 
-def _has_part(note: str, language: str) -> bool:
+def _patterns(language: str) -> Mapping[str, str]:
+    """By which words the parts of a day are named."""
     words = DAY_WORDS[language]
-    return re.search(f"{words.morning}|{words.afternoon}|{words.evening}", note, re.IGNORECASE) is not None
+    return {"morning": words.morning, "afternoon": words.afternoon, "evening": words.evening}
 
 
 def hours_of(found: re.Match[str], command: str = "") -> tuple[time, time]:

@@ -26,7 +26,7 @@ from copydesk.review.offered_mark import (
 from copydesk.settings import Settings
 
 UNKNOWN: Final = "no letter of yours bears that mark here; answer once more with EDIT: and the whole text"
-_WORD: Final = re.compile(rf"(?:{SEND_MINE}|{WITHOUT_INVITATION}|{INVITE}) (?:[0-9a-f]{{8}})(?=[.!]?\Z)", re.IGNORECASE)
+_WORD: Final = re.compile(rf"(?:{SEND_MINE}|{WITHOUT_INVITATION}|{INVITE}) [0-9a-f]{{8}}(?=[.!]?\Z)", re.IGNORECASE)
 
 
 def mark_said(mail: Mail, settings: Settings) -> str:

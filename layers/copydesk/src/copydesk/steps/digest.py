@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from copydesk.errors import CommitRefused
 from copydesk.flow import watch_deadlines as flow
-from copydesk.flow.watch_deadlines import HANDLER, Overdue
+from copydesk.flow.watch_deadlines import HANDLER
 from copydesk.ports import History
 from copydesk.protocol import commit
 from copydesk.query import QueryState, Status
@@ -23,14 +23,14 @@ from copydesk.telling.statuses import standing
 from copydesk.telling.view import client_mail
 
 
-def list_set_aside(services: Services, query_ids: Iterable[str], waiting: Iterable[str] = ()) -> None:
+def list_set_aside(services: Services, histories: Iterable[History], waiting: Iterable[str] = ()) -> None:
     """Tell the owner of those of the queries that are due for the digest, and record that they were listed.
 
     They stand in it as they came in. Many are due at one moment, and an index names these in any order. `waiting` are
     the queries whose model cannot be asked now, which it tells of as well.
     """
-    found = sorted((services.store.history(query_id) for query_id in query_ids), key=_came_in)
-    due = [(history, overdue) for history in found if (overdue := _due(services, history)) is not None]
+    now, in_order = services.clock.now(), sorted(histories, key=_came_in)
+    due = [(each, overdue) for each in in_order if (overdue := flow.watch_deadlines(each.state, now)) is not None]
     if not due:
         return
     note = digest_note(
@@ -65,12 +65,6 @@ def _waits(services: Services, query_id: str) -> str:
 def _came_in(history: History) -> tuple[datetime, str]:
     """When the mail came in; by the id where two came at once."""
     return history.state.opened_at or datetime.max.replace(tzinfo=UTC), history.state.query_id
-
-
-def _due(services: Services, history: History) -> Overdue | None:
-    if not is_for_the_digest(history.state):
-        return None
-    return flow.watch_deadlines(history.state, services.clock.now())
 
 
 def _told(services: Services, history: History) -> SetAside:

@@ -95,10 +95,14 @@ def _is_at(event: CallQuestioned, start: datetime) -> bool:
     return datetime.fromisoformat(event.call.start) == start
 
 
+def may_be_chosen(call: Call, state: QueryState) -> bool:
+    """Whether the reply of this hold's query waits for the owner's word: only then its log is worth reading for it."""
+    return not call.is_booked and state.status in WAITS_FOR_OWNER
+
+
 def waits_chosen(call: Call, history: History, zone: str) -> bool:
     """Whether the client chose the time of this hold, or asked for it, and the reply waits for the owner's word."""
-    waits = not call.is_booked and history.state.status in WAITS_FOR_OWNER
-    return waits and time_chosen(Log(history.events), zone) == call.slot.start
+    return may_be_chosen(call, history.state) and time_chosen(Log(history.events), zone) == call.slot.start
 
 
 def _status(call: Call, history: History, untold: set[str], zone: str) -> Status:

@@ -52,15 +52,20 @@ def watch_queries(services: Services) -> None:
     """Look after each query whose deadline has passed. One that fails does not keep the others from their turn."""
     now, found = services.clock.now(), services.store.open_queries(OPEN_LIMIT)
     due = [query for query in found if query.deadline <= now]
-    set_aside = [query.query_id for query in due if query.status is Status.DISCARDED]
+    aside: list[History] = []
+    set_aside = [query for query in due if query.status is Status.DISCARDED]
+    failed = each_in_turn(set_aside, lambda query: aside.append(services.store.history(query.query_id)))
+    listed = [history for history in aside if is_for_the_digest(history.state)]
+    for_the_digest = {history.state.query_id for history in listed}
     waiting = [query.query_id for query in found if query.status is Status.DEFERRED]
-    failed_digest = each_in_turn([set_aside] if set_aside else [], lambda ids: list_set_aside(services, ids, waiting))
-    failed = each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
+    failed_digest = each_in_turn([listed] if listed else [], lambda them: list_set_aside(services, them, waiting))
+    due = [query for query in due if query.query_id not in for_the_digest and query not in failed]
+    failed += each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
     still_open = [query for query in found if query.status is not Status.DISCARDED]
     if measured := measurements_of_open(still_open):
         services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(still_open)}, measured)
     if failed_digest:
-        raise CopydeskError(f"the digest of {len(set_aside)} mails could not be sent; the next tick tries again")
+        raise CopydeskError(f"the digest of {len(listed)} mails could not be sent; the next tick tries again")
     if failed:
         named = ", ".join(query.query_id for query in failed[:10])
         raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {named}; see the log")
@@ -68,7 +73,7 @@ def watch_queries(services: Services) -> None:
 
 def _look_after(services: Services, history: History) -> None:
     overdue = flow.watch_deadlines(history.state, services.clock.now(), services.settings.calendar.time_zone)
-    if overdue is None or is_for_the_digest(history.state):
+    if overdue is None:
         return
     overdue = flow.asking(overdue, history.state, Log(history.events))
     if overdue.wakes:

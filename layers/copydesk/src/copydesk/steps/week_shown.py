@@ -16,7 +16,7 @@ from copydesk.ports import Busy, Call, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.services import Services
 from copydesk.steps.kept_calendars import kept_busy
-from copydesk.steps.listed_calls import waits_chosen
+from copydesk.steps.listed_calls import may_be_chosen, waits_chosen
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
@@ -106,7 +106,8 @@ def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequen
     link = ""
     if is_readable and desk.now < shown_until(state):
         link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
-    is_chosen = is_readable and waits_chosen(call, services.store.history(call.query_id), desk.settings.time_zone)
+    may_be = is_readable and may_be_chosen(call, state)
+    is_chosen = may_be and waits_chosen(call, services.store.history(call.query_id), desk.settings.time_zone)
     return Item(
         "booked" if call.is_booked else "chosen" if is_chosen else "held",
         call.slot,
