@@ -11,13 +11,16 @@ CDK := build/cdk/node_modules/aws-cdk/bin/cdk
 ICAL_JS_VERSION := 2.2.1
 BROWSER_VERSION := 153.0.0
 BROWSER := build/browser/chromium
+AXE_VERSION := 4.14.1
+AXE := build/axe/node_modules/axe-core/axe.min.js
 ICAL_JS := build/calendars/node_modules/ical.js/package.json
+C_LIBRARY := build/calendars/libical/unpacked
 LAYERS := mail openai knowledge calendar pages sealing arc
 
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
-.PHONY: help run install test model sweep storm mutations kills attack attack-public calendars e2e checkov check format docs figures bench eval record mail-report synth bootstrap diff deploy lock
+.PHONY: help run install test model sweep storm mutations kills attack attack-public calendars e2e checkov check format docs pictures figures bench eval record mail-report synth bootstrap diff deploy lock
 
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -25,8 +28,8 @@ help: ## this list
 run: $(VENV)/installed ## the local desk, with a sample inquiry
 	$(RUN)/copydesk desk $(ARGS)
 
-test: $(VENV)/installed $(BROWSER) ## all tests, offline
-	$(RUN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+test: $(VENV)/installed $(BROWSER) $(AXE) ## all tests, offline
+	$(RUN)/pytest --numprocesses auto --dist worksteal --durations 30 --durations-min 30 $(ARGS)
 
 # Each in an environment of its own, since their pins of boto3 and of others clash with ours.
 TOOLS := build/e2e/installed build/checkov/installed build/dashboard/installed build/injections/installed build/calendars/installed
@@ -39,7 +42,7 @@ $(TOOLS): build/%/installed: tests/%/requirements.txt | $(VENV)/installed
 e2e: $(VENV)/installed $(CDK) build/e2e/installed ## deploy to an emulator with real functions and enforced IAM, and use it
 	$(RUN)/pytest tests/e2e -m e2e $(ARGS)
 
-calendars: $(VENV)/installed build/calendars/installed $(ICAL_JS) ## what other libraries make of the hard cases, and servers of CalDAV; LIBICAL=file names libical
+calendars: $(VENV)/installed build/calendars/installed $(ICAL_JS) $(C_LIBRARY) ## what other libraries make of the hard cases, and servers of CalDAV; LIBICAL=file names libical
 	$(RUN)/pytest tests/calendars $(ARGS)
 	PYTHONPATH=tests $(RUN)/python -m calendars.table
 	PYTHONPATH=tests $(RUN)/python -m calendars.servers
@@ -93,6 +96,10 @@ docs: $(VENV)/installed build/dashboard/installed ## write the flow, the events 
 	PYTHONPATH=tests $(RUN)/python -m dashboard > build/dashboard/day.json
 	build/dashboard/venv/bin/python tests/dashboard/drawing.py build/dashboard/day.json docs/dashboard.svg
 
+pictures: $(VENV)/installed $(BROWSER) ## draw the pictures of the desk and the review page anew, and count what deciding takes
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.pictures
+	PYTHONPATH=tests $(RUN)/python -m docs.generate.deciding
+
 figures: $(VENV)/installed ## measure what takes minutes, into docs/figures.json; ARGS=load measures that alone
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.measure $(ARGS)
 	PYTHONPATH=tests $(RUN)/python -m docs.generate.figures
@@ -109,7 +116,7 @@ record: $(VENV)/installed ## make the recorded conversations again, after a mean
 mail-report: $(VENV)/installed ## how other projects' mails are read, as a table
 	$(RUN)/python -m tests.support.mail_report
 
-install: $(VENV)/installed $(BROWSER) ## what all of these need, into .venv, and a browser for the tests of pages
+install: $(VENV)/installed $(BROWSER) $(AXE) ## what all of these need, into .venv, and a browser for the tests of pages
 
 $(VENV)/installed: requirements.txt pyproject.toml layers/copydesk/pyproject.toml
 	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
@@ -124,6 +131,13 @@ $(CDK): | $(VENV)/installed
 $(ICAL_JS): | $(VENV)/installed
 	$(NPM) install --silent --no-package-lock --no-audit --no-fund --prefix build/calendars ical.js@$(ICAL_JS_VERSION)
 
+# Where the system has no libical and none is named, Debian's or Ubuntu's package is unpacked: that needs no root.
+$(C_LIBRARY): | $(VENV)/installed
+	@test -n "$(LIBICAL)" || $(RUN)/python -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("ical"))' || { \
+	  command -v apt-get > /dev/null && mkdir -p $(@D) && cd $(@D) && rm -f *.deb && \
+	  { apt-get download --quiet libical3 || apt-get download --quiet libical3t64; } && dpkg-deb -x libical3*.deb . && touch $(@F); \
+	} || echo "libical did not come; the tests that ask it are skipped."
+
 # Elsewhere, or where npm cannot bring it, those tests take this machine's own browser; without any they are skipped.
 $(BROWSER): | $(VENV)/installed
 	@test "$$(uname -sm)" != "Linux x86_64" || { \
@@ -131,6 +145,12 @@ $(BROWSER): | $(VENV)/installed
 	    --fetch-retries 0 --fetch-timeout 120000 --prefix build/browser \
 	    @sparticuz/chromium@$(BROWSER_VERSION) && $(NODE) tests/support/unpack_browser.mjs build/browser; \
 	} || echo "No browser came; the tests of the pages take one of this machine, if it has one."
+
+# What finds barriers in a page; it runs within the tests' own browser alone, and is no part of any page.
+$(AXE): | $(VENV)/installed
+	@$(NPM) install --silent --no-package-lock --no-audit --no-fund --ignore-scripts \
+	  --fetch-retries 0 --fetch-timeout 120000 --prefix build/axe axe-core@$(AXE_VERSION) \
+	  || echo "axe-core did not come; the tests that ask it are skipped."
 
 synth: $(VENV)/installed $(CDK) ## the CloudFormation template, in cdk.out; needs no AWS account
 	$(NODE) $(CDK) synth --quiet --no-notices $(ARGS)

@@ -25,7 +25,7 @@ WAVES: Final = (
     Wave(("call_llm",), 1),
     Wave(("interpret_response",), 1),
     Wave(("request_review", "approve_unasked"), 1),
-    Wave(("receive_email", "track_delivery", "track_delivery"), 0),
+    Wave(("receive_email", "track_delivery", "track_delivery", "send_holding_reply"), 0),
     Wave(("verify_word",), 1),
     Wave(("apply_review",), 1),
     Wave(("send_response",), 2),

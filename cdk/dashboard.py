@@ -31,11 +31,14 @@ STEPS: Final = tuple(
 A dashboard is free among an account's first three if it shows fifty metrics at most; another costs $3 a month.
 """
 MEASURED_ELSEWHERE: Final = frozenset({"call_llm"})
-NOBODY_WAITS_FOR: Final = frozenset(
-    {"confirm_booking", "release_holds", "handle_failure", "approve_unasked", "weigh_call"}
+SHOWN_BY_THEIR_LETTERS: Final = frozenset(
+    {
+        *("confirm_booking", "release_holds", "approve_unasked", "weigh_call", "heed_word"),
+        *("keep_time", "send_holding_reply"),
+    }
 )
-SHOWN_BY_THEIR_LETTERS: Final = frozenset({"confirm_booking", "release_holds", "approve_unasked", "weigh_call"})
 """Steps beside the way of most mails: one that fails is seen among the dead letters, and by the query that waits."""
+NOBODY_WAITS_FOR: Final = SHOWN_BY_THEIR_LETTERS | {"handle_failure"}
 
 GUIDE: Final = """\
 # Copydesk: is it well?

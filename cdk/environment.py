@@ -42,6 +42,8 @@ NEEDED_FOR: Final[Mapping[Grant, Mapping[str, str]]] = {
     Grant.HISTORY: {"keys_table": "keys_table"},
     Grant.SEND: {"configuration_set": "replies"},
     Grant.TELL_OWNER: {"configuration_set": "notes", "page_url": "page_url"},
+    Grant.TELL_REVIEWERS: {"configuration_set": "notes", "page_url": "page_url"},
+    Grant.SIGN_IN: {"keys_table": "keys_table"},
     Grant.MODEL_KEY: {"model_secret": "model_secret"},
     Grant.OWNER_KEYS: {"owner_keys": "owner_keys", "page_url": "page_url"},
     Grant.POLICY_KEYS: {"policy_keys": "policy_keys"},

@@ -67,6 +67,24 @@ def _tell_owner(resources: Resources) -> list[iam.PolicyStatement]:
     return [_mails(resources.identities, resources.sender, resources.notes, only_the_owner)]
 
 
+def _tell_reviewers(resources: Resources) -> list[iam.PolicyStatement]:
+    """Links that sign in: to nobody but a reviewer, like notes."""
+    only_reviewers = {
+        "ForAllValues:StringEquals": {"ses:Recipients": list(resources.reviewers)},
+        "Null": {"ses:Recipients": "false"},
+    }
+    return [_mails(resources.identities, resources.sender, resources.notes, only_reviewers)]
+
+
+def _see_session(resources: Resources) -> list[iam.PolicyStatement]:
+    """A session is read, and of it nothing may be changed but when it was used: who may note that can begin none."""
+    noted = {"ForAllValues:StringEquals": {"dynamodb:Attributes": ["pk", "sk", "used"]}}
+    return [
+        on_items(resources, ["GetItem"], [keys.SESSIONS]),
+        on_items(resources, ["UpdateItem"], [keys.SESSIONS], noted),
+    ]
+
+
 def _mails(
     identities: tuple[str, ...], sender: str, configuration_set: str, conditions: Mapping[str, object]
 ) -> iam.PolicyStatement:
@@ -191,6 +209,14 @@ ALLOWANCES: Final[Mapping[Grant, Allowance]] = {
     Grant.FEED_KEYS: _parameter(lambda resources: resources.feed_keys),
     Grant.APPROVE: items(["PutItem"], APPROVALS),
     Grant.WAKE_UPS: _wake_ups,
+    Grant.SIGN_IN: all_of(
+        items(["GetItem", "PutItem", "DeleteItem"], keys.SIGN_IN),
+        items(["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"], keys.SESSIONS),
+        # What is counted of a reviewer is named by the hash of her address.
+        on_keys(["BatchGetItem", "PutItem"], NAMES),
+    ),
+    Grant.SEE_SESSION: _see_session,
+    Grant.TELL_REVIEWERS: _tell_reviewers,
     # One read of both partitions is judged as a whole: the one statement must allow them together.
     Grant.LOAD_APPROVED: all_of(load(QUERIES, APPROVALS), _READ_SPILLED),
 }

@@ -135,6 +135,7 @@ class CopydeskStack(Stack):
             sender=self.settings.agent_address,
             reply_sender=self.settings.reply_sender,
             owner=self.settings.owner_address,
+            reviewers=(self.settings.owner_address, *self.settings.reviewers),
             model_secret=self.secrets.model.secret_arn,
             has_model_key=self.settings.model.needs_key,
             models=self._models(),

@@ -41,6 +41,7 @@ class Resources:
     sender: str
     reply_sender: str
     owner: str
+    reviewers: tuple[str, ...]
     model_secret: str
     has_model_key: bool
     models: tuple[AskedModel, ...]
@@ -110,12 +111,17 @@ def all_of(*allowances: Allowance) -> Allowance:
     return lambda resources: [statement for allowance in allowances for statement in allowance(resources)]
 
 
-def on_items(resources: Resources, actions: list[str], partitions: Iterable[str]) -> iam.PolicyStatement:
-    """The statement that `items` makes, for whoever knows the ARNs already."""
+def on_items(
+    resources: Resources,
+    actions: list[str],
+    partitions: Iterable[str],
+    more: Mapping[str, Mapping[str, list[str]]] | None = None,
+) -> iam.PolicyStatement:
+    """The statement that `items` makes, for whoever knows the ARNs already; with further conditions, if there are."""
     return iam.PolicyStatement(
         actions=[f"dynamodb:{action}" for action in actions],
         resources=[resources.table],
-        conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}},
+        conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(partitions)}, **(more or {})},
     )
 
 

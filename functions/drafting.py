@@ -24,6 +24,7 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
             "SendVoided",
             "OwnerAnswered",
             "OwnTimeAsked",
+            "OwnWordAsked",
             "QueryClosed",
         ),
         grants=(
@@ -71,17 +72,18 @@ DRAFTING: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="interpret_response",
-        job="turns the model's answer into tool calls or a draft",
+        job="turns the model's answer into tool calls, or into a draft that holds only the times it offers",
         hears=(OnEvent("LLMResponseReceived"),),
         emits=(
             "AgentThoughtEvent",
             "ToolCallRequested",
             "ToolCallFailed",
             "DraftResponseReady",
+            "HoldsReleased",
             "LLMRequestSent",
             "LLMResponseUnusable",
         ),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS),
+        grants=(Grant.LOAD, Grant.COMMIT, Grant.KEEP_PROMPTS, Grant.CLAIM_TIMES),
         layers=(*COMMON, Layer.MAIL),
     ),
     Subscription(

@@ -1,6 +1,6 @@
-"""interpret_response: turns the model's answer into tool calls or a draft.
+"""interpret_response: turns the model's answer into tool calls, or into a draft that holds only the times it offers.
 
-LLMResponseReceived -> AgentThoughtEvent, ToolCallRequested… | DraftResponseReady.
+LLMResponseReceived -> AgentThoughtEvent, ToolCallRequested… | DraftResponseReady, HoldsReleased.
 """
 
 from copydesk.entry import lambda_handler

@@ -1,6 +1,7 @@
-"""keep_time: blocks or unblocks a time that the owner keeps for herself by mail, and tells her what is blocked now.
+"""keep_time: blocks or unblocks a time that the owner keeps for herself by mail, and asks about her holding reply.
 
-OwnTimeAsked -> the calendar, a mail to the owner, and OwnerTold.
+OwnTimeAsked -> the calendar, a mail to the owner, and OwnerTold; of her holding reply HoldingReplyAsked or
+HoldingReplyWithdrawn.
 """
 
 from copydesk.entry import lambda_handler

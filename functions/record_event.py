@@ -1,4 +1,4 @@
-"""record_event: writes one structured line and the metrics of every event.
+"""record_event: writes one structured line and the metrics of every event, and notes what the digest tells.
 
 Every event -> a log line and metrics; a notice that is in no query's log -> its line.
 """

@@ -20,13 +20,13 @@ class Grant(StrEnum):
     READ_SUMS = "read what the model costs, and how many replies went to somebody"
     OPEN = "open a query, with a key of its own"
     HISTORY = "read a whole query"
-    DEADLINES = "list the open queries with their deadlines"
+    DEADLINES = "list the open queries with their deadlines, and those at rest by their last change"
     READ_MAIL = "read mails in the bucket"
     FILE_MAIL = "read inbound mails and move those that are handled to mail/"
     LIST_INBOUND = "list inbound mails"
     READ_ARTICLES = "read articles in the bucket"
     CALENDAR = "read and change entries of the calendar"
-    CLAIM_TIMES = "book a hold together with the claim of its reply, and give it back with a proven refusal"
+    CLAIM_TIMES = "book a hold with the claim of its reply, and give one back with a proven refusal, a draft or a void"
     SEARCH_CALENDAR = "search the calendar for what is taken and for a query's holds"
     BUSY = "read and keep what the owner's calendars say is taken, if there are any"
     SEE_BUSY = "see what was kept of the owner's calendars, if there are any"
@@ -46,6 +46,9 @@ class Grant(StrEnum):
     REVIEW_KEYS = "read the keys of links and addresses that decide"
     APPROVE = "store an approval"
     WAKE_UPS = "set and cancel wake-ups"
+    SIGN_IN = "keep and use up links that sign in, and begin, list and end sessions"
+    SEE_SESSION = "see whose session a browser has, and note that it is used"
+    TELL_REVIEWERS = "send mail to the reviewers, the owner among them"
     LOAD_APPROVED = "read a query's state, events and markers, and the approval of its reply"
 
 
@@ -59,6 +62,20 @@ READING_CALENDARS: Final = (Grant.BUSY, Grant.CALENDAR_SECRETS)
 
 WEEK_ROUTES: Final = ("GET /week/{week}", "POST /week/{week}")
 """The owner's week: shown, and its forms."""
+
+
+DESK_ROUTES: Final = ("GET /desk", "GET /desk/next")
+"""The desk for whoever is signed in, and the way on to what waits next."""
+
+
+SIGN_IN_ROUTES: Final = (
+    "POST /desk",
+    "GET /sign-in/{link}",
+    "POST /sign-in/{link}",
+    "GET /desk/sessions",
+    "POST /desk/sessions",
+)
+"""Asking for a link, the link's own page and its press, and the list of sessions with its forms."""
 
 
 class Layer(StrEnum):
@@ -163,7 +180,6 @@ TERMINAL: Final = frozenset(
         "FormConfirmed",
         "OwnerAnswerSuspected",
         "AgentThoughtEvent",
-        "ReviewRequested",
         "ReminderDue",
         "HumanReviewNeeded",
         "SendClaimed",
@@ -176,7 +192,13 @@ TERMINAL: Final = frozenset(
         "BookingEnded",
         "CallChangeAsked",
         "CallFoundChanged",
+        "OwnWordMeant",
         "OwnerTold",
+        "HoldingReplyAsked",
+        "HoldingReplyApproved",
+        "HoldingReplyWithdrawn",
+        "HoldingReplyClaimed",
+        "HoldingReplySent",
     }
 )
 """Events that only record_event hears: they tell what happened, and nothing follows from them on the bus."""

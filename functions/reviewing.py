@@ -3,25 +3,28 @@
 from typing import Final
 
 from copydesk.keys import OWNERS_WORD
-from functions.registry import COMMON, TELLING, Grant, Layer, OnEvent, OnHttp, Subscription
+from functions.registry import COMMON, READING_CALENDARS, TELLING, Grant, Layer, OnEvent, OnHttp, Subscription
 
 REVIEWING: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="request_review",
         job="shows the owner a draft and asks for a decision",
         hears=(OnEvent("DraftResponseReady"),),
-        emits=("ReviewRequested",),
-        # It says whether the owner is free when a client's own calendar invites her.
+        emits=("ReviewRequested", "LLMRequestSent", "HoldsReleased"),
+        # It says whether the owner is free when a client's own calendar invites her, and looks for the times of the
+        # draft once more: one that is taken by now has the model asked for another draft.
         grants=(
             Grant.LOAD,
             Grant.COMMIT,
             Grant.READ_SUMS,
             Grant.READ_MAIL,
             Grant.SEARCH_CALENDAR,
-            Grant.SEE_BUSY,
+            Grant.CLAIM_TIMES,
+            Grant.KEEP_PROMPTS,
+            *READING_CALENDARS,
             *TELLING,
         ),
-        layers=(*COMMON, Layer.PAGES),
+        layers=(*COMMON, Layer.PAGES, Layer.CALENDAR),
         timeout_seconds=60,
     ),
     Subscription(
@@ -34,8 +37,16 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
-        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}",))),
-        emits=("ReviewDecided", "ReviewOutdated", "LinksWithdrawn", "MailSetAside", "QueryDiscarded"),
+        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}", "POST /desk/drop"))),
+        emits=(
+            "ReviewDecided",
+            "ReviewOutdated",
+            "LinksWithdrawn",
+            "MailSetAside",
+            "QueryDiscarded",
+            "HoldingReplyApproved",
+            "HoldingReplyWithdrawn",
+        ),
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
@@ -50,6 +61,7 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
             Grant.FILE_MAIL,
             Grant.READ_MAIL,
             Grant.READ_PROMPTS,
+            Grant.SEE_SESSION,
         ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=60,

@@ -8,11 +8,13 @@ gives the step to Lambda, and an entry here.
 from typing import Final
 
 from copydesk.events import EVENTS
-from copydesk.keys import ARTICLES_PREFIX, NOTICES
+from copydesk.keys import ARTICLES_PREFIX, NOTICES, SIGN_IN_ASKED
 from functions.drafting import DRAFTING
 from functions.registry import (
     COMMON,
+    DESK_ROUTES,
     READING_CALENDARS,
+    SIGN_IN_ROUTES,
     TELLING,
     WEEK_ROUTES,
     WITHOUT_CONTENT,
@@ -29,6 +31,7 @@ from functions.registry import (
     Subscription,
 )
 from functions.reviewing import REVIEWING
+from functions.sending import SENDING
 
 SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     *DRAFTING,
@@ -68,33 +71,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         layers=(*COMMON, Layer.PAGES),
         timeout_seconds=60,
     ),
-    Subscription(
-        handler="send_response",
-        job="sends the approved reply, once",
-        hears=(OnEvent("FinalResponseReady"),),
-        emits=("SendClaimed", "SendDeferred", "SendVoided", "HoldsReleased", "ResponseSent", "ResponseFailed"),
-        grants=(
-            Grant.LOAD_APPROVED,
-            Grant.COMMIT,
-            Grant.BIND,
-            Grant.COUNT,
-            Grant.SEND,
-            Grant.CLAIM_TIMES,
-            *READING_CALENDARS,
-            Grant.THREAD_KEYS,
-            Grant.OWNER_KEYS,
-            Grant.POLICY_KEYS,
-        ),
-        layers=(*COMMON, Layer.CALENDAR),
-        timeout_seconds=60,
-    ),
-    Subscription(
-        handler="confirm_booking",
-        job="turns the hold that a sent reply confirmed into a booking, and ends the one that it changes",
-        hears=(OnEvent("ResponseSent"),),
-        emits=("BookingConfirmed", "BookingEnded", "BookingLost"),
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR),
-    ),
+    *SENDING,
     Subscription(
         handler="release_holds",
         job="ends the holds of drafts that were rejected, expired, answered without them or overtaken",
@@ -111,12 +88,39 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="keep_time",
-        job="blocks or unblocks a time that the owner keeps for herself by mail, and tells her what is blocked now",
+        job="blocks or unblocks a time that the owner keeps for herself by mail, and asks about her holding reply",
         hears=(OnEvent("OwnTimeAsked"),),
-        emits=("OwnerTold",),
-        # Its note asks about no draft, so it holds no key that decides or shows.
-        grants=(Grant.LOAD, Grant.COMMIT, Grant.CALENDAR, Grant.SEARCH_CALENDAR, Grant.TELL_OWNER, Grant.THREAD_KEYS),
+        emits=("OwnerTold", "HoldingReplyAsked", "HoldingReplyWithdrawn"),
+        # It asks about no draft, so it shows nothing; it signs the address at which her holding reply is approved.
+        grants=(
+            Grant.LOAD,
+            Grant.COMMIT,
+            Grant.COUNT,
+            Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
+            Grant.TELL_OWNER,
+            Grant.THREAD_KEYS,
+            Grant.REVIEW_KEYS,
+        ),
         layers=(*COMMON, Layer.PAGES),
+        timeout_seconds=60,
+    ),
+    Subscription(
+        handler="heed_word",
+        job="answers what the owner writes to the desk in reply to nothing, and undoes or snoozes what alone is meant",
+        hears=(OnEvent("OwnWordAsked"),),
+        emits=("OwnWordMeant", "ReviewDecided", "OwnerTold"),
+        # It takes no word that has anything sent, so it holds no key of approvals.
+        grants=(
+            Grant.LOAD,
+            Grant.HISTORY,
+            Grant.COMMIT,
+            Grant.DEADLINES,
+            Grant.READ_SUMS,
+            Grant.SEARCH_CALENDAR,
+            *TELLING,
+        ),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=60,
     ),
     Subscription(
@@ -132,6 +136,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         hears=(OnSchedule(minutes=5),),
         emits=(
             "ReminderDue",
+            "ReviewPaused",
             "ReviewExpired",
             "ToolCallFailed",
             "ResponseUncertain",
@@ -147,6 +152,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         grants=(
             Grant.DEADLINES,
             Grant.READ_SUMS,
+            Grant.COUNT,
             Grant.HISTORY,
             Grant.LOAD,
             Grant.COMMIT,
@@ -190,6 +196,7 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             OnEvent("LoopStopped"),
             OnEvent("BookingLost"),
             OnEvent("InvitationAnswered"),
+            OnEvent("HoldingReplyFailed"),
         ),
         emits=("HumanReviewNeeded", "OwnerTold"),
         grants=(Grant.LOAD, Grant.COMMIT, Grant.READ_MAIL, *TELLING),
@@ -198,9 +205,9 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
     ),
     Subscription(
         handler="record_event",
-        job="writes one structured line and the metrics of every event",
+        job="writes one structured line and the metrics of every event, and notes what the digest tells",
         hears=(OnEveryEvent(),),
-        grants=(Grant.LOAD,),
+        grants=(Grant.LOAD, Grant.COUNT),
     ),
     Subscription(
         handler="index_article",
@@ -217,10 +224,29 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
         layers=WITHOUT_CONTENT,
     ),
     Subscription(
+        handler="sign_in",
+        job="signs a reviewer in by a mailed link, in the browser that asked, and ends where she is signed in",
+        hears=(OnEvent(SIGN_IN_ASKED), OnHttp(SIGN_IN_ROUTES)),
+        # It sees no query and holds no key of approvals or of links that decide; what it begins decides, though.
+        grants=(
+            Grant.SIGN_IN,
+            Grant.COUNT,
+            Grant.PUBLISH,
+            Grant.TELL_REVIEWERS,
+            Grant.THREAD_KEYS,
+            Grant.VIEW_KEYS,
+        ),
+        layers=(*COMMON, Layer.MAIL, Layer.PAGES),
+    ),
+    Subscription(
         handler="review_page",
         job="shows a draft and a query's timeline, the owner's week in which she blocks times, and our calls' feed",
-        hears=(OnHttp(("GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES)),),
+        hears=(
+            OnHttp((*DESK_ROUTES, "GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES)),
+        ),
         grants=(
+            Grant.SEE_SESSION,
+            Grant.DEADLINES,
             Grant.HISTORY,
             Grant.LOAD,
             Grant.READ_SUMS,
@@ -229,10 +255,13 @@ SUBSCRIPTIONS: Final[tuple[Subscription, ...]] = (
             Grant.CALENDAR,
             Grant.SEARCH_CALENDAR,
             Grant.SEE_BUSY,
+            Grant.SEARCH,
             Grant.VIEW_KEYS,
             Grant.FEED_KEYS,
         ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
+        # An attachment of a mail of 40 MB is found by reading all of it.
+        memory_mb=1024,
     ),
 )
 

@@ -1,6 +1,6 @@
 """watch_deadlines: looks after each query whose deadline has passed, mails nobody handled, and calls that are near.
 
-Every few minutes -> ReminderDue, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled.
+Every few minutes -> ReminderDue, ReviewPaused, ReviewExpired, ToolCallFailed, ResponseUncertain, QueryStalled.
 """
 
 from copydesk.entry import lambda_handler

@@ -19,6 +19,7 @@ from botocore.config import Config
 
 from benchmarks.durable_runtimes.office import MAIL, ask_model, send
 from copydesk.bootstrap import aws_services
+from copydesk.bootstrap_shared import owner_by_mail
 from copydesk.environment import Environment
 from copydesk.events import HumanReviewNeeded, ResponseSent, ResponseUncertain
 from copydesk.ports import AcceptedMail, ModelAnswer, ModelRequest, OutgoingMail
@@ -178,6 +179,7 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
             store=lambda _: aws.store,
             blobs=lambda _: aws.blobs,
             mailer=lambda _: FileMailer(folder, environment.settings.owner_address),
+            owner=owner_by_mail,
             model=lambda _: StubModel(),
             bus=lambda _: aws.bus,
             calendar=lambda _: aws.calendar,
@@ -188,6 +190,7 @@ def _services(environment: Environment, clients: Mapping[str, Any], folder: Path
             wake_ups=lambda _: aws.wake_ups,
             chains=lambda _: aws.chains,
             readings=lambda _: aws.readings,
+            sessions=lambda _: aws.sessions,
         ),
     )
 

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any, Final
 
 from benchmarks import scale_facts, scale_model
@@ -22,6 +21,9 @@ from copydesk.mail import limits as mail_limits
 from copydesk.model_settings import ModelSettings
 from copydesk.query.evolve import STALL_AFTER
 from copydesk.review.page_tokens import VIEW_FOR
+from copydesk.steps import desk_page
+from copydesk.steps.desk_overview import SEARCHED
+from copydesk.web.overview import PAGE_SIZE
 from docs.generate import attacks, grounding, proof, runtimes
 from docs.generate.marks import filled, names, pages, table
 from docs.generate.measured import measured
@@ -145,8 +147,11 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     "handlers": lambda: str(len(SUBSCRIPTIONS)),
     "events": lambda: str(len(EVENTS)),
     "watcher_minutes": _watcher_minutes,
-    # the bounds
     "view_link_days": lambda: str(VIEW_FOR.days),
+    "cards": lambda: str(PAGE_SIZE),
+    "open": lambda: str(desk_page.OPEN),
+    "resting": lambda: str(desk_page.RESTING),
+    "searched": lambda: str(SEARCHED),
     "events_in_one_read": lambda: str(LONGEST_WITHOUT_PAGES),
     "events_a_page": lambda: str(PAGE),
     "events_by_pages": lambda: f"{(BATCH_LIMIT - 4 - AHEAD - PAGE) * PAGE // 100 * 100:,}",
@@ -283,14 +288,10 @@ def renewed(page: str) -> str:
 def main() -> int:
     """Write the figures into every page."""
     for path in pages():
-        _renew(path)
+        page = path.read_text(encoding="utf-8")
+        if names(page) and (after := renewed(page)) != page:
+            path.write_text(after, encoding="utf-8")
     return 0
-
-
-def _renew(path: Path) -> None:
-    page = path.read_text(encoding="utf-8")
-    if names(page) and (after := renewed(page)) != page:
-        path.write_text(after, encoding="utf-8")
 
 
 if __name__ == "__main__":

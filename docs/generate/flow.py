@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from copydesk.keys import INBOUND_OVERDUE, OWNERS_WORD
+from copydesk.keys import INBOUND_OVERDUE, OWNERS_WORD, SIGN_IN_ASKED
 from docs.generate.marks import ROOT, between
 from functions.registry import (
     OnEvent,
@@ -23,7 +23,7 @@ from functions.subscriptions import SUBSCRIPTIONS
 PAGE: Final = ROOT / "docs" / "architecture.md"
 START: Final = "<!-- the flow, drawn from functions/subscriptions.py by `make docs` -->"
 END: Final = "<!-- end of the flow -->"
-ANNOUNCED_BY: Final = {INBOUND_OVERDUE: "watch_deadlines", OWNERS_WORD: "receive_email"}
+ANNOUNCED_BY: Final = {INBOUND_OVERDUE: "watch_deadlines", OWNERS_WORD: "receive_email", SIGN_IN_ASKED: "sign_in"}
 """Who puts which notice on the bus."""
 _SOURCES: Final = {OnMailEvent: "ses", OnSchedule: "clock", OnWakeUp: "moment", OnLog: "log", OnHttp: "http"}
 """The box that each trigger from outside begins at."""

@@ -15,7 +15,7 @@ from copydesk.calendar_days import Days, Trip
 from copydesk.calendar_sources import CalendarSource
 from copydesk.model_settings import BudgetSettings, ModelSettings, SecondModelSettings
 from copydesk.reply_settings import ReplySettings
-from copydesk.setting_values import Forwarder, ForwardingSettings
+from copydesk.setting_values import Forwarder, ForwardingSettings, SessionSettings
 from copydesk.settings import BurstSettings, CalendarSettings, ReviewSettings, Settings
 from copydesk.working_hours import Hours
 from docs.generate.marks import ROOT, table
@@ -30,6 +30,7 @@ PARTS: Final[tuple[tuple[str, str, type[BaseModel]], ...]] = (
     ("A second model", "model.fallback", SecondModelSettings),
     ("Calendar", "calendar", CalendarSettings),
     ("Bursts", "bursts", BurstSettings),
+    ("Signing in", "sessions", SessionSettings),
     ("Replies", "replies", ReplySettings),
     ("Forwarding", "forwarding", ForwardingSettings),
     ("A forwarder", "forwarding.forwarders[]", Forwarder),

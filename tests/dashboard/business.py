@@ -16,7 +16,7 @@ from simulation.faults import Fault
 from simulation.lambdas import Invocation
 from simulation.ledger import Accepted
 from simulation.people import THANKS
-from simulation.storm import MAILS
+from simulation.sayings import MAILS
 from simulation.sweep import SETTINGS
 
 from copydesk.observability.emf import NAMESPACE

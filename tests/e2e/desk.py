@@ -4,6 +4,7 @@ import base64
 import http.client
 import itertools
 import json
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -191,7 +192,13 @@ class Desk:
         return next(word for word in note.text.split() if "/review/" in word)
 
     def http(self, method: str, link: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
-        """A request of the owner's browser: the status and the body. The emulator plays the API's host."""
+        """A request of the owner's browser: the status and the body. The emulator plays the API's host.
+
+        She posts by the form that the page shows, once she has ticked its box.
+        """
+        if method == "POST" and fields:
+            shown = re.search(r'name="act" value="([\w-]+)"', self.http("GET", link)[1])
+            fields = {"act": shown[1] if shown else "", "sure": fields.get("decision", ""), **fields}
         parts = urlsplit(link)
         connection = http.client.HTTPConnection(urlsplit(self.emulator.url).netloc, timeout=60)
         headers = {"host": parts.netloc, "content-type": "application/x-www-form-urlencoded"}

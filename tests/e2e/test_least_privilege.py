@@ -23,6 +23,8 @@ NEW_TEXTS = (
 UNASKED = "only where the owner lets drafts go unasked, which the stack of these tests does not"
 RETENTION = "only where mails are kept for a limited time (retention_days), which the stack of these tests does not"
 READMITTED = "only for a mail that the owner wants answered after all"
+OPENED = "only where the owner asks for a mail as it came, or its page has attachments, which no client sends here"
+SIGNED_OUT = "nobody signs in in these tests"
 HOLDS = "only for a waiting reply that offers a call; those of these tests offer none"
 MOVED = "only for a reply that moves or cancels a booked call, which the owner's letters do: its claim books the others"
 REFUSED = "only where a reply with a call is proven not to have left after its send was uncertain"
@@ -30,7 +32,11 @@ WOKEN = "only at a snooze's end, or where the moment of a reply finds that it mu
 FIRST = "only for the desk's very first name, by whichever function comes to it first"
 SPILLED = "only for an event of more than 300 kB; the large mail shows it where clients or the owner can cause one"
 
+HELD_BACK = "only where the owner is away and has a holding reply go, which she has not in these tests"
+TAKEN = "only where times of a draft are taken by now in a calendar of the owner's: the stack here names none"
 PASSED_ON = "only where clients write to a mailbox of the owner's that forwards: the stack here has none"
+BY_THE_CLOCK = {("watch_deadlines", "dynamodb:BatchGetItem", "* COUNT#[*]")}
+"""Needed by these tests only from the hour at which the day's digest is due."""
 UNUSED = {
     ("*", "logs:CreateLogStream", "*"): BY_LAMBDA,
     ("*", "logs:PutLogEvents", "*"): BY_LAMBDA,
@@ -70,12 +76,30 @@ UNUSED = {
     ("verify_word", "dynamodb:PutItem", "*StorageKeys* Q#[*]"): "only for an answer that opens a query of its own",
     ("confirm_booking", "dynamodb:*Item", "*"): MOVED,
     ("track_delivery", "dynamodb:*Item", "* CALENDAR[*]"): REFUSED,
-    ("request_review", "dynamodb:Query", "* CALENDAR[*]"): "only for a client's own invitation: is its time free",
     ("weigh_call", "dynamodb:Query", "* CALENDAR[*]"): "only where a client's calendar asks for another time",
     ("tell_waiting", "dynamodb:*", "* COUNT#[*]"): "only for a model that is dead for half an hour: told once a day",
     ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
     ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
     ("sync_calendars", "*", "*"): "these tests name no calendar, and without one this function does nothing",
+    ("interpret_response", "dynamodb:*Item", "* CALENDAR[*]"): "only for a draft that leaves out times that were found",
+    ("review_page", "s3:GetObject", "*/inbound/*"): OPENED,
+    ("review_page", "s3:GetObject", "*/mail/*"): OPENED,
+    ("review_page", "s3:ListBucket", "*"): OPENED,
+    ("verify_word", "s3:GetObject", "*/mail/*"): OPENED,
+    ("review_page", "dynamodb:*", "* KNOWLEDGE[*]"): "only where the owner looks for another article for a draft",
+    ("sign_in", "*", "*"): SIGNED_OUT,
+    ("review_page", "dynamodb:*Item", "* SESSIONS*"): SIGNED_OUT,
+    ("review_page", "dynamodb:Query", "*deadlines*"): SIGNED_OUT,
+    ("verify_word", "dynamodb:*Item", "* SESSIONS*"): SIGNED_OUT,
+    ("request_review", "dynamodb:*Item", "* CALENDAR[*]"): TAKEN,
+    ("request_review", "dynamodb:PutItem", "* SHARED#[*]"): TAKEN,
+    ("keep_time", "dynamodb:UpdateItem", "* COUNT#[*]"): HELD_BACK,
+    ("keep_time", "ssm:GetParameter", "*/reviews"): HELD_BACK,
+    ("send_holding_reply", "dynamodb:BatchGetItem", "* APPROVAL#[*]"): HELD_BACK,
+    ("send_holding_reply", "dynamodb:*Item", "* COUNT#[*]"): HELD_BACK,
+    ("send_holding_reply", "dynamodb:PutItem", "* REF#[*]"): HELD_BACK,
+    ("send_holding_reply", "ses:*", "*"): HELD_BACK,
+    ("send_holding_reply", "ssm:GetParameter", "*"): HELD_BACK,
     ("wake", "dynamodb:GetItem", "*"): HOLDS,
     ("wake", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
     ("wake", "ses:SendEmail", "*"): WOKEN,
@@ -188,7 +212,7 @@ def test_no_excuse_outlives_what_it_excuses(users):
         and fnmatchcase(grant.action, key[1])
         and fnmatchcase(grant.place, key[2])
     }
-    assert excused == set(UNUSED)
+    assert set(UNUSED) - excused <= BY_THE_CLOCK
 
 
 def test_the_matching_of_grants_is_as_narrow_as_iam():

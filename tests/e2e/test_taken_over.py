@@ -23,9 +23,11 @@ PUBLISHES = {entry.handler for entry in SUBSCRIPTIONS if Grant.PUBLISH in entry.
 
 SIGN = {"verify_word", "approve_unasked"}
 """They hold a key that approvals are signed with, and may store an approval."""
-SENDS = {"send_response"}
-MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
-"""They hold the keys of what decides: a link that decides is the owner's word to the page."""
+SENDS = {"send_response", "send_holding_reply"}
+HAS_DECIDING_KEYS = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
+"""They can make the address at which an answer decides: a mail to it counts only with proof that it is the owner's."""
+MAKES_LINKS = {entry.handler for entry in SUBSCRIPTIONS if {Grant.VIEW_KEYS, Grant.REVIEW_KEYS} <= set(entry.grants)}
+"""They hold both keys of a link that decides, which is the owner's word to the page."""
 
 each_handler = pytest.mark.parametrize("handler", [entry.handler for entry in SUBSCRIPTIONS])
 
@@ -124,7 +126,7 @@ def test_only_a_function_that_can_make_the_owners_links_can_press_his_buttons(de
     attacker = TakenOver(desk, handler)
     with put_back(desk, in_review):
         attacker.presses_the_page(desk.store.history(in_review))
-        assert ("read the reviews's keys" in attacker.did) is (handler in MAKES_LINKS)
+        assert ("read the reviews's keys" in attacker.did) is (handler in HAS_DECIDING_KEYS)
         if handler in MAKES_LINKS:
             (mail,) = wait_for(lambda: elsewhere() or None, lambda: f"the mail that {handler} can have sent")
             to = attacker.stranger if handler in COMMITS else "open@client.test"
@@ -164,10 +166,15 @@ def test_nobody_can_put_words_into_the_owners_mouth_by_mail_or_set_another_funct
 
 
 @each_handler
-def test_the_keys_of_approvals_are_read_by_those_who_sign_and_by_the_one_who_checks(desk, handler):
+def test_the_keys_of_approvals_are_read_by_those_who_sign_and_by_those_who_check(desk, handler):
     attacker = TakenOver(desk, handler)
     held = {purpose for purpose in ("owner", "policy") if attacker.ring(purpose) is not None}
-    wanted = {"verify_word": {"owner"}, "approve_unasked": {"policy"}, "send_response": {"owner", "policy"}}
+    wanted = {
+        "verify_word": {"owner"},
+        "approve_unasked": {"policy"},
+        "send_response": {"owner", "policy"},
+        "send_holding_reply": {"owner"},
+    }
     assert held == wanted.get(handler, set())
 
 

@@ -196,12 +196,12 @@ def test_the_page_answers_its_routes_throttled_and_logs_no_token(stack):
 def test_a_function_is_told_only_what_its_grants_need_and_no_secrets_value(stack, entry):
     variables = stack.function(entry.handler)[1]["Environment"]["Variables"]
     names = {"COPYDESK_TABLE", "COPYDESK_BUCKET", "COPYDESK_BUS", "COPYDESK_STAGE", "COPYDESK_SETTINGS"}
-    if {Grant.LOAD, Grant.LOAD_APPROVED, Grant.HISTORY} & set(entry.grants):
+    if {Grant.LOAD, Grant.LOAD_APPROVED, Grant.HISTORY, Grant.SIGN_IN} & set(entry.grants):
         names.add("COPYDESK_KEYS_TABLE")
     if Grant.SEND in entry.grants:
         names.add("COPYDESK_CONFIGURATION_SET")
         assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk"
-    if Grant.TELL_OWNER in entry.grants:
+    if {Grant.TELL_OWNER, Grant.TELL_REVIEWERS} & set(entry.grants):
         names |= {"COPYDESK_CONFIGURATION_SET", "COPYDESK_PAGE_URL"}
         assert variables["COPYDESK_CONFIGURATION_SET"] == "copydesk_notes"
     for grant, name in (

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from functions.registry import WEEK_ROUTES, Grant, OnHttp, OnLog
+from functions.registry import DESK_ROUTES, SIGN_IN_ROUTES, WEEK_ROUTES, Grant, OnHttp, OnLog
 from functions.subscriptions import SUBSCRIPTIONS
 
 HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
@@ -52,6 +52,16 @@ ALLOWED = {
     Grant.APPROVE: {"dynamodb:PutItem"},
     Grant.WAKE_UPS: {"scheduler:CreateSchedule", "scheduler:DeleteSchedule", "iam:PassRole"},
     Grant.LOAD_APPROVED: {"dynamodb:BatchGetItem", "s3:GetObject"},
+    Grant.SIGN_IN: {
+        "dynamodb:BatchGetItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+    },
+    Grant.SEE_SESSION: {"dynamodb:GetItem", "dynamodb:UpdateItem"},
+    Grant.TELL_REVIEWERS: {"ses:SendEmail", "ses:SendRawEmail"},
 }
 
 
@@ -70,6 +80,10 @@ def with_action(stack, handler, action):
 def is_on_keys(statement):
     """Whether the statement is on the table of keys alone: one read takes from both."""
     return "StorageTable" not in json.dumps(statement["Resource"])
+
+
+def is_on_index(statement):
+    return "index/" in json.dumps(statement["Resource"])
 
 
 def partitions(statement):
@@ -124,6 +138,8 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
                 "COUNT#*",
                 "CALENDAR*",
                 "KNOWLEDGE*",
+                "SESSIONS",
+                "SIGN_IN",
             }
 
 
@@ -140,17 +156,18 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
         ("index_article", "dynamodb:DeleteItem", [{"KNOWLEDGE*"}]),
         ("confirm_booking", "dynamodb:Query", []),
         ("release_holds", "dynamodb:Query", [{"CALENDAR*"}]),
-        ("review_page", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}]),
+        ("review_page", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}, {"KNOWLEDGE*"}]),
         ("review_page", "dynamodb:PutItem", [{"CALENDAR*"}]),
         ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("verify_word", "dynamodb:Query", [{"Q#*"}]),
         ("approve_unasked", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("send_response", "dynamodb:BatchGetItem", [{"Q#*", "APPROVAL#*", "NAMES"}]),
         ("send_response", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}, {"CALENDAR*"}]),
+        ("send_holding_reply", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}]),
     ],
 )
 def test_the_partitions_are_the_ones_that_the_work_needs(stack, handler, action, reached):
-    found = [each for each in with_action(stack, handler, action) if not is_on_keys(each)]
+    found = [each for each in with_action(stack, handler, action) if not is_on_keys(each) and not is_on_index(each)]
     assert [partitions(each) for each in found] == reached
 
 
@@ -166,7 +183,7 @@ def test_keys_are_made_by_those_who_open_a_query_deleted_by_nobody_and_read_with
 
     assert reaching(("PutItem",), "Q#1") == {"receive_email", "verify_word", "watch_deadlines"}
     assert reaching(("DeleteItem", "BatchWriteItem", "Scan", "Query"), "Q#1") == set()
-    assert reaching(READS, "Q#1") == set(HANDLERS) - {"publish_events", "index_article"}
+    assert reaching(READS, "Q#1") == set(HANDLERS) - {"publish_events", "index_article", "sign_in"}
 
 
 def test_of_a_key_only_its_end_may_be_changed(stack):
@@ -193,13 +210,14 @@ ONLY_TO_THE_OWNER = {
 }
 
 
-def test_only_send_response_may_write_to_others_than_the_owner(stack):
+def test_only_those_who_send_what_she_approved_may_write_to_others_than_the_owner(stack):
+    senders = {"send_response", "send_holding_reply"}
     for entry in SUBSCRIPTIONS:
         for statement in with_action(stack, entry.handler, "ses:SendEmail"):
-            to_anybody = entry.handler == "send_response"
+            to_anybody = entry.handler in senders
             assert statement["Condition"] == FROM_THE_AGENT | ({} if to_anybody else ONLY_TO_THE_OWNER)
             assert ("configuration-set/copydesk_notes" in json.dumps(statement["Resource"])) is not to_anybody
-    assert [entry.handler for entry in SUBSCRIPTIONS if Grant.SEND in entry.grants] == ["send_response"]
+    assert {entry.handler for entry in SUBSCRIPTIONS if Grant.SEND in entry.grants} == senders
     assert not any({Grant.SEND, Grant.TELL_OWNER} <= set(entry.grants) for entry in SUBSCRIPTIONS)
 
 
@@ -230,9 +248,7 @@ def reach(stack, partition, verbs):
         for entry in SUBSCRIPTIONS
         for verb in verbs
         for statement in with_action(stack, entry.handler, f"dynamodb:{verb}")
-        if covers(statement, partition)
-        and not is_on_keys(statement)
-        and "index/" not in json.dumps(statement["Resource"])
+        if covers(statement, partition) and not is_on_keys(statement) and not is_on_index(statement)
     }
 
 
@@ -242,7 +258,7 @@ READS = ("GetItem", "BatchGetItem", "Query", "Scan")
 
 def test_approvals_are_stored_only_by_those_who_sign_and_read_only_where_mail_is_sent(stack):
     assert reach(stack, "APPROVAL#1", WRITES) == {"verify_word", "approve_unasked"}
-    assert reach(stack, "APPROVAL#1", READS) == {"send_response"}
+    assert reach(stack, "APPROVAL#1", READS) == {"send_response", "send_holding_reply"}
     assert "call_llm" in reach(stack, "Q#1", WRITES)
 
 
@@ -259,14 +275,16 @@ WRITE_TO_THE_OWNER = {
     "request_review",
     "tell_outdated",
     "tell_waiting",
+    "heed_word",
     "wake",
     "watch_deadlines",
     "handle_failure",
 }
 
 
-ASK_NOTHING = {"sync_calendars", "keep_time"}
-"""Write notes without links and without an address that decides; the first reads what may be anybody's."""
+SHOW_NOTHING = {"sync_calendars", "keep_time"}
+"""Write notes without links. The first, which reads what may be anybody's, signs no address that decides either; the
+second signs that of a holding reply."""
 
 
 def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_nobody_else(stack):
@@ -277,11 +295,15 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
                 name = resource["Fn::Join"][1][-1].rpartition(":parameter/")[2]
                 readers.setdefault(name, set()).add(entry.handler)
     assert readers == {
-        "copydesk/approval-keys/owner": {"verify_word", "send_response"},
+        "copydesk/approval-keys/owner": {"verify_word", "send_response", "send_holding_reply"},
         "copydesk/approval-keys/policy": {"approve_unasked", "send_response"},
-        "copydesk/approval-keys/threads": {"receive_email", "send_response", *ASK_NOTHING, *WRITE_TO_THE_OWNER},
-        "copydesk/approval-keys/views": {"review_page", "verify_word", *WRITE_TO_THE_OWNER},
-        "copydesk/approval-keys/reviews": {"verify_word", *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/threads": {
+            *("receive_email", "send_response", "send_holding_reply", "sign_in"),
+            *SHOW_NOTHING,
+            *WRITE_TO_THE_OWNER,
+        },
+        "copydesk/approval-keys/views": {"review_page", "verify_word", "sign_in", *WRITE_TO_THE_OWNER},
+        "copydesk/approval-keys/reviews": {"verify_word", "keep_time", *WRITE_TO_THE_OWNER},
         "copydesk/approval-keys/feed": {"review_page"},
     }
 
@@ -289,13 +311,22 @@ def test_each_ring_of_keys_is_read_by_those_who_sign_or_verify_with_it_and_by_no
 def test_what_decides_can_be_made_only_by_those_who_write_to_the_owner_and_by_the_one_who_takes_his_word():
     deciding = {entry.handler for entry in SUBSCRIPTIONS if Grant.REVIEW_KEYS in entry.grants}
     telling = {entry.handler for entry in SUBSCRIPTIONS if Grant.TELL_OWNER in entry.grants}
-    assert deciding == telling - ASK_NOTHING | {"verify_word"}
+    assert deciding == telling - {"sync_calendars"} | {"verify_word"}
 
 
 def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
     routes = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
     shown = {"GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES}
-    assert routes == {*shown, "POST /review/{token}"}
+    assert routes == {*shown, *DESK_ROUTES, *SIGN_IN_ROUTES, "POST /review/{token}", "POST /desk/drop"}
+    takes_words = {
+        route
+        for entry in SUBSCRIPTIONS
+        if {Grant.OWNER_KEYS, Grant.APPROVE} <= set(entry.grants)
+        for trigger in entry.hears
+        if isinstance(trigger, OnHttp)
+        for route in trigger.routes
+    }
+    assert takes_words == {"POST /review/{token}", "POST /desk/drop"}
 
 
 def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):

@@ -20,6 +20,8 @@ PARTITIONS = {
     "COUNT#": "COUNT#replies",
     "CALENDAR": "CALENDAR#2026-11",
     "BUSY": "BUSY",
+    "SIGN_IN": "SIGN_IN",
+    "SESSIONS": "SESSIONS",
     "KNOWLEDGE": "KNOWLEDGE#passage",
     "a partition to come": "PARTITION#1",
 }
@@ -66,6 +68,12 @@ READ_SUMS = {"load COUNT#"}
 CLAIM_TIMES = {"get CALENDAR", "put CALENDAR"}
 READ_CALENDAR, CHANGE_CALENDAR = {"query CALENDAR"}, CLAIM_TIMES | {"get a query's key"}
 
+MAIL_TO_ANYBODY = {
+    f"mail to {to} by copydesk"
+    for to in ("the owner", "a client", "the owner and a client", "nobody named", "the owner in capitals")
+} | {"mail to one like the owner by copydesk"}
+SEE_SESSION = {"get SESSIONS", "note that a session is used"}
+
 MAY = {
     "receive_email": LOAD
     | COMMIT
@@ -77,11 +85,11 @@ MAY = {
     "plan_query": LOAD | COMMIT | {"put SHARED#"},
     "weigh_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR | NOTES,
     "call_llm": LOAD | COMMIT | SHARED | {"update COUNT#", "read the model's key"},
-    "interpret_response": LOAD | COMMIT | {"put SHARED#"},
+    "interpret_response": LOAD | COMMIT | CLAIM_TIMES | {"put SHARED#"},
     "search_knowledge_base": LOAD | COMMIT | {"get KNOWLEDGE", "query KNOWLEDGE"},
     "schedule_call": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "gather_tool_results": LOAD | COMMIT | {"put SHARED#"},
-    "request_review": LOAD | COMMIT | READ_MAIL | READ_SUMS | READ_CALENDAR | NOTES,
+    "request_review": LOAD | COMMIT | READ_MAIL | READ_SUMS | READ_CALENDAR | CLAIM_TIMES | NOTES | {"put SHARED#"},
     "approve_unasked": LOAD | COMMIT | {"put APPROVAL#", "read the policy's keys"},
     "verify_word": LOAD
     | COMMIT
@@ -91,7 +99,8 @@ MAY = {
     | READ_SUMS
     | {"query Q#", "put APPROVAL#", "update COUNT#"}
     | {"read the owner's keys", "read the views' keys", "read the reviews' keys"}
-    | {"delete inbound/", "put mail/"},
+    | {"delete inbound/", "put mail/"}
+    | SEE_SESSION,
     "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
@@ -106,24 +115,22 @@ MAY = {
     | CLAIM_TIMES
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
     | {"put REF#", "update COUNT#", "read the threads' keys"}
-    | {
-        f"mail to {to} by copydesk"
-        for to in (
-            "the owner",
-            "a client",
-            "the owner and a client",
-            "nobody named",
-            "the owner in capitals",
-            "one like the owner",
-        )
-    },
+    | MAIL_TO_ANYBODY,
+    "send_holding_reply": LOAD
+    | COMMIT
+    | READ_SUMS
+    | READ_CALENDAR
+    | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys"}
+    | {"put REF#", "update COUNT#", "read the threads' keys"}
+    | MAIL_TO_ANYBODY,
     "confirm_booking": LOAD | COMMIT | CHANGE_CALENDAR,
     "release_holds": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR,
     "keep_time": LOAD
     | COMMIT
     | READ_CALENDAR
     | CHANGE_CALENDAR
-    | {"mail to the owner by copydesk_notes", "read the threads' keys"},
+    | {"mail to the owner by copydesk_notes", "read the threads' keys", "read the reviews' keys", "update COUNT#"},
+    "heed_word": LOAD | COMMIT | READ_SUMS | NOTES | READ_CALENDAR | {"query Q#", "query the deadlines"},
     "track_delivery": LOAD | COMMIT | CLAIM_TIMES | {"put REF#"},
     "watch_deadlines": LOAD
     | COMMIT
@@ -132,19 +139,28 @@ MAY = {
     | NOTES
     | READ_CALENDAR
     | CHANGE_CALENDAR
-    | {"query Q#", "query the deadlines", "load COUNT#", "publish to the desk's bus"},
+    | {"query Q#", "query the deadlines", "load COUNT#", "update COUNT#", "publish to the desk's bus"},
     "handle_failure": LOAD | COMMIT | READ_MAIL | NOTES,
-    "record_event": LOAD,
+    "record_event": LOAD | {"update COUNT#"},
     "index_article": {"get articles/", "list articles/"}
     | LIST_ALL
     | {f"{verb} KNOWLEDGE" for verb in ("get", "put", "update", "delete")},
     "publish_events": {"publish to the desk's bus"},
+    "sign_in": {f"{verb} SIGN_IN" for verb in ("get", "put", "delete")}
+    | {f"{verb} SESSIONS" for verb in ("get", "query", "put", "update", "delete")}
+    | {"note that a session is used", "update COUNT#", "load the key for names", "put the key for names"}
+    | {"mail to the owner by copydesk_notes", "read the threads' keys", "read the views' keys"}
+    | {"publish to the desk's bus"},
     "review_page": LOAD
+    | SEE_SESSION
+    | {"query the deadlines"}
     | READ_SUMS
     | CHANGE_CALENDAR
     | READ_MAIL
     | SHARED
-    | {"query Q#", "query CALENDAR", "read the views' keys", "read the feed's keys"},
+    | {"query Q#", "query CALENDAR", "read the views' keys", "read the feed's keys"}
+    # The owner looks for an article of hers there.
+    | {"get KNOWLEDGE", "query KNOWLEDGE"},
 }
 """All that each function may do with items, objects, mails, keys and buses."""
 
@@ -158,11 +174,14 @@ def attempts(stack):
     tried = {}
     for verb, action in ITEMS.items():
         for name, key in PARTITIONS.items():
-            tried[f"{verb} {name}"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": [key]})]
+            whole = {"dynamodb:LeadingKeys": [key], "dynamodb:Attributes": ["pk", "sk", "body"]}
+            tried[f"{verb} {name}"] = [Request(f"dynamodb:{action}", table, whole)]
         both = [PARTITIONS["Q#"], PARTITIONS["a partition to come"]]
         tried[f"{verb} Q# and another"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": both})]
         approved = [PARTITIONS["Q#"], PARTITIONS["APPROVAL#"]]
         tried[f"{verb} Q# with APPROVAL#"] = [Request(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": approved})]
+    used = {"dynamodb:LeadingKeys": [PARTITIONS["SESSIONS"]], "dynamodb:Attributes": ["pk", "sk", "used"]}
+    tried["note that a session is used"] = [Request("dynamodb:UpdateItem", table, used)]
     tried |= attempts_on_keys(keys_of(stack))
     tried["scan everything"] = [Request("dynamodb:Scan", table)]
     tried["query the deadlines"] = [
@@ -314,3 +333,15 @@ def test_out_of_the_sandbox_a_note_reaches_the_owner_alone_as_well(synthesize):
     for recipients, allowed in (([OWNER], True), ([CLIENT], False), ([], False)):
         context = {"ses:FromAddress": AGENT, "ses:Recipients": recipients}
         assert allows(stack.statements("handle_failure"), Request("ses:SendRawEmail", domain, context)) is allowed
+
+
+def test_a_link_that_signs_in_is_mailed_to_reviewers_alone(synthesize, own):
+    second = "second@janedoe.test"
+    stack = synthesize(settings={**own, "reviewers": [second]})
+    assert all(allows(stack.statements("sign_in"), each) for each in mailing(AGENT, [second], "copydesk_notes"))
+    for recipients in ([CLIENT], [second, CLIENT], []):
+        tries = mailing(AGENT, recipients, "copydesk_notes")
+        assert not all(allows(stack.statements("sign_in"), each) for each in tries)
+    for handler in ("request_review", "handle_failure", "review_page"):
+        tries = mailing(AGENT, [second], "copydesk_notes")
+        assert not all(allows(stack.statements(handler), each) for each in tries)

@@ -47,6 +47,15 @@ def blobs(aws: None) -> S3Blobs:
     return S3Blobs(client, "bucket")
 
 
+def test_the_start_of_an_object_is_read_and_no_more_of_it(blobs: S3Blobs) -> None:
+    blobs.put("mail/1", b"block, then the mail")
+    blobs.put("mail/2", b"")
+    assert blobs.start("mail/1", 5) == b"block"
+    assert blobs.start("mail/1", 500) == b"block, then the mail"
+    assert blobs.start("mail/2", 5) == b""
+    assert blobs.start("mail/3", 5) is None
+
+
 def test_objects_are_put_read_listed_and_moved(blobs: S3Blobs) -> None:
     blobs.put("inbound/1", b"mail")
     assert [stored.key for stored in blobs.list("inbound/")] == ["inbound/1"]

@@ -127,10 +127,10 @@ def test_busy_ends_where_the_window_ends_and_leaves_out_one_hold_on_request(cale
 def test_a_taken_time_is_refused_and_a_neighbouring_one_is_not(calendar):
     hold(calendar)
     with pytest.raises(SlotTaken):
-        hold(calendar, "h2", NOON + timedelta(minutes=29))
+        hold(calendar, "h2", NOON + timedelta(minutes=29), query="q2")
     with pytest.raises(SlotTaken):
-        hold(calendar, "h2", NOON - timedelta(minutes=10), minutes=240)
-    hold(calendar, "h2", NOON + timedelta(minutes=30))
+        hold(calendar, "h2", NOON - timedelta(minutes=10), query="q2", minutes=240)
+    hold(calendar, "h2", NOON + timedelta(minutes=30), query="q2")
     assert busy(calendar) == [NOON, NOON + timedelta(minutes=30)]
 
 
@@ -155,12 +155,12 @@ def test_a_hold_across_midnight_is_busy_on_both_days_and_counts_once(calendar):
     assert busy(calendar) == [midnight - timedelta(minutes=15)]
     assert busy(calendar, start=midnight) == [midnight - timedelta(minutes=15)]
     with pytest.raises(SlotTaken):
-        hold(calendar, "h2", midnight)
+        hold(calendar, "h2", midnight, query="q2")
     with pytest.raises(SlotTaken):
-        hold(calendar, "h2", midnight - timedelta(minutes=30), minutes=20)
+        hold(calendar, "h2", midnight - timedelta(minutes=30), query="q2", minutes=20)
     calendar.release("q1", up_to_turn=1)
     assert busy(calendar) == []
-    hold(calendar, "h2", midnight)
+    hold(calendar, "h2", midnight, query="q2")
 
 
 def test_offsets_make_no_difference(calendar):
@@ -207,6 +207,21 @@ def test_a_block_that_is_given_back_leaves_the_call_under_it(calendar):
     assert calendar.release("block-1", up_to_turn=1) == ("block-1",)
     assert [call.hold_id for call in calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))] == ["h1"]
     hold(calendar, "h2", NOON + timedelta(minutes=30))
+
+
+def test_what_a_block_is_about_can_change_and_no_time_or_other_hold_does(calendar):
+    hold(calendar)
+    block(calendar)
+    before = busy(calendar)
+    for _ in range(2):
+        calendar.note("block-1", "Dentist")
+    calendar.note("nobody", "Dentist")
+    found = calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))
+    assert [(call.hold_id, call.topic) for call in found] == [("block-1", "Dentist"), ("h1", "")]
+    assert busy(calendar) == before
+    calendar.release("block-1", up_to_turn=1)
+    calendar.note("block-1", "Holiday")
+    assert [call.hold_id for call in calendar.calls(NOON - timedelta(days=1), NOON + timedelta(days=1))] == ["h1"]
 
 
 def test_release_ends_the_tentative_holds_of_a_querys_turns_but_for_one(calendar):

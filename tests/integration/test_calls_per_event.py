@@ -90,7 +90,9 @@ def test_a_handled_event_costs_two_calls_besides_its_effect_and_a_send_three(des
     assert desk.calls["plan_query"] == {**pure, **shared}, "once a process: the texts that all conversations share"
     assert desk.calls["interpret_response"] == pure
     counted = {**pure, "BatchGetItem": 2}
-    assert desk.calls["request_review"] == {**counted, "SendEmail": 1}, "it says beforehand where a day is full"
+    assert desk.calls["request_review"] == {**counted, "Query": 1, "SendEmail": 1}, (
+        "it says beforehand where a day is full, and until when an answer counts"
+    )
     tries = {"UpdateItem": 2}
     assert desk.calls["call_llm"] == {**pure, **tries}, "each try is counted against its request and the day"
     waits = desk.state()

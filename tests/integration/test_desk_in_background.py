@@ -43,6 +43,7 @@ def test_a_desk_in_the_background_is_found_refuses_a_second_one_and_is_stopped(r
     assert (status, err) == (0, "")
     desk = find_desk(asking.Path(home))
     assert f"pid {desk.pid}, at {desk.url}" in out
+    assert f"desk stop --home {home}` ends it." in " ".join(out.split())
     assert run("desk", "status", "--home", home)[0] == 0
     assert run("list")[0] == 0
 
@@ -171,7 +172,7 @@ def test_after_a_kill_in_mid_draft_the_address_comes_first_and_the_draft_goes_on
     assert run("desk", "--home", home, *options)[0] == 0
     wait_until(lambda: b"1 draft goes on where it was." in output.read_bytes()[began:])
     said = output.read_bytes()[began:].decode()
-    assert f"Mailbox and reviews  {find_desk(asking.Path(home)).url}\n" in said.partition("1 draft goes on")[0]
+    assert f"Desk and reviews     {find_desk(asking.Path(home)).url}\n" in said.partition("1 draft goes on")[0]
     assert f"Your week            {find_desk(asking.Path(home)).url}/week\n" in said
     assert "DraftResponseReady" not in said
     endpoint.may_answer.set()

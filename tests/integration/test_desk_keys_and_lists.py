@@ -5,15 +5,17 @@ from contextlib import ExitStack
 
 import pytest
 from support.desk_on_sqlite import INQUIRY, SETTINGS, desks_on, receive
+from support.headings import heading
 from support.patience import PATIENCE
 from werkzeug.exceptions import BadRequest, Conflict
 from werkzeug.wrappers import Request
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.steps.desk_overview import desk_overview
 from local.desk.desk import Desk
 from local.desk.ses_block import Checks
 from local.desk.ses_receipt import envelope_of
-from local.desk.web import api, key_api, mailbox
+from local.desk.web import api, key_api
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def test_the_running_desk_s_keys_are_rotated_and_withdrawn_and_what_hung_on_them
     assert desk.wait_until_idle(PATIENCE)
     assert told == "New links are on their way to you, for 1 query that waits for your word."
     mails = [mail for mail in desk.outbox.mails() if mail.audience == "owner"]
-    assert str(mails[-1].message()["Subject"]).startswith("New link:")
+    assert heading(mails[-1].message().as_bytes()).startswith("New link:")
     assert desk.review_link(desk.services.store.queries()[0]) != link
     before = _keys(desk)["keys"]
     assert _keys(opened())["keys"] == before, "what was changed is there after a start"
@@ -72,4 +74,5 @@ def test_an_old_query_that_waits_is_found_by_its_id_and_listed_first_after_many_
     assert api.find_query(desk, waits.query_id[:8]).query_id == waits.query_id
     listed = json.loads(api.list_queries(desk).get_data())["queries"]
     assert listed[0]["query_id"] == waits.query_id
-    assert mailbox.query_rows(desk)[0].short_id == waits.query_id[:8]
+    shown = desk_overview(desk.services, {}, desk.review_link, {})
+    assert [card.query_id for card in shown.cards] == [waits.query_id]

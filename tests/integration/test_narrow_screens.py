@@ -12,26 +12,13 @@ from local.desk.web.mailbox import Attached, MailPage
 from local.desk.web.pages import _templates
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 2
-ROW = {
-    "short_id": "504a0e70",
-    "needs_owner": True,
-    "may_be_undone": True,
-    "who": f"Petra {LONG}",
-    "subject": f"Keynote {LONG}",
-    "updated": "Sat 28 Nov 2026, 13:47",
-    "link": "http://127.0.0.1:8025/review/x",
-    "progress": "reads the mail: 1,200 of 2,900 tokens",
-}
 MAIL = {"number": 1, "at": "Sat 28 Nov 2026, 13:47", "subject": LONG, "who": f"{LONG}@client.example"}
 
 
 PAGES = {
-    "overview.html": {
-        "queries": [ROW | {"status": "leaves on Sat 28 Nov 2026, 13:47"}, ROW | {"status": "waits for you"}],
+    "mails.html": {
         "to_owner": [MAIL | {"counts": False, "overtaken": True}],
         "to_clients": [MAIL | {"counts": True, "overtaken": False}],
-        "articles": "48 indexed, 6 not, 1 being indexed",
-        "model_waits": f"3 queries wait for the model {LONG}",
     },
     "mail.html": {
         "mail": MailPage(

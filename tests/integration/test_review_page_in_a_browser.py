@@ -17,14 +17,14 @@ pytestmark = [
     pytest.mark.timeout(240),
 ]
 
-IN_SIGHT = """[...document.querySelectorAll(".bar .ways > *")].filter((e) => { const r = e.getBoundingClientRect();
+IN_SIGHT = """[...document.querySelectorAll(".bar .tick, .bar .ways > form > button")]
+  .filter((e) => { const r = e.getBoundingClientRect();
   return r.width && r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight
     && e.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); })
   .map((e) => e.innerText)"""
 """What the bar offers, as far as it is on the screen and nothing lies over it."""
 HIGHEST = "document.querySelector('.bar').getBoundingClientRect().height"
-FOCUS_COVERED = """(() => { const e = document.activeElement, bar = document.querySelector(".bar");
-  return !bar.contains(e) && e.getBoundingClientRect().top >= bar.getBoundingClientRect().top; })()"""
+TICKED = {"edit-text": "Edit", "revise-text": "Revise", "snooze-at": "Later"}
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_every_decision_is_on_the_first_screen_and_nothing_runs_out_of_it(
     browser.without_scripts()
     with pages_of(desk) as address:
         open_review(desk, browser, address)
-        ways = ["Approve", "Edit", "Revise", "Not this one"]
+        ways = ["Approve", "Edit", "Revise", "Later", "Not this one"]
         assert browser.value(IN_SIGHT) == ways
         assert browser.value(HIGHEST) <= height / 4
         assert browser.value("document.documentElement.scrollWidth") == width
@@ -67,31 +67,93 @@ def test_every_decision_is_on_the_first_screen_and_nothing_runs_out_of_it(
         )
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_a_draft_is_approved_from_the_bar_by_the_keyboard_alone_and_without_scripts(
-    desk: Pipeline, browser: Browser, width: int
-) -> None:
-    browser.screen(width)
+def test_no_way_of_the_bar_breaks_its_words(desk: Pipeline, browser: Browser) -> None:
+    browser.screen(1280, 800)
     browser.without_scripts()
     with pages_of(desk) as address:
         open_review(desk, browser, address)
-        browser.tab_to(".bar button[value=approve]", most=8)
-        browser.press("Enter", loads=True)
-    assert desk.last(ReviewDecided).decision == "approve"
+        heights = browser.value(
+            """[...document.querySelectorAll(".bar .tick")].map((e) => {
+              const range = document.createRange(); range.selectNodeContents(e);
+              return Math.round(range.getBoundingClientRect().height); })"""
+        )
+    assert max(heights) < 2 * min(heights)
 
 
-@pytest.mark.parametrize("decision", ["edit-text", "revise-text", "reject-help"])
-def test_the_bar_leads_to_a_decisions_own_form_and_opens_it(desk: Pipeline, browser: Browser, decision: str) -> None:
+def test_the_button_that_sends_an_own_text_is_in_sight_on_a_phone(desk: Pipeline, browser: Browser) -> None:
     browser.screen(360, 640)
     browser.without_scripts()
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        ticked(browser, "edit")
+        assert browser.value(
+            """(() => { const e = document.querySelector(".bar button[value=edit]"), r = e.getBoundingClientRect();
+              return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight
+                && e.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); })()"""
+        )
+
+
+OUTLINED = """(() => { const e = document.activeElement, seen = e.closest(".tick") ?? e, style = getComputedStyle(seen);
+  const r = seen.getBoundingClientRect();
+  return style.outlineStyle !== "none" && r.height > 0 && r.top >= 0 && r.bottom <= innerHeight + 1; })()"""
+"""Whether what has the focus is on the screen, and marked."""
+
+
+def ticked(browser: Browser, decision: str) -> None:
+    """Tick a way of the bar by the keyboard, and go on to its button."""
+    browser.tab_to(f".bar input[value={decision}]", most=20)
+    assert browser.value(OUTLINED)
+    browser.press("Space")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("decision", "writes"), [("approve", ""), ("edit", "My words. "), ("revise", "Shorter."), ("reject", "")]
+)
+def test_a_draft_is_decided_from_the_bar_by_the_keyboard_alone_and_without_scripts(
+    desk: Pipeline, browser: Browser, width: int, decision: str, writes: str
+) -> None:
+    browser.screen(width, 640)
+    browser.without_scripts()
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        ticked(browser, decision)
+        if writes:
+            browser.tab_to(f"#{decision}-text", most=2)
+            browser.write(writes)
+        browser.tab_to(f".bar button[value={decision}]", most=6)
+        assert browser.value(OUTLINED)
+        browser.press("Enter", loads=True)
+    decided = desk.last(ReviewDecided)
+    assert decided.decision == decision
+    assert writes.strip() in decided.text
+
+
+@pytest.mark.parametrize("decision", ["edit-text", "revise-text", "snooze-at"])
+def test_a_tick_opens_the_decisions_own_form_over_the_page_and_a_second_one_closes_it(
+    desk: Pipeline, browser: Browser, decision: str
+) -> None:
+    browser.screen(360, 640)
+    browser.without_scripts()
+    before, shown = desk.types(), f"document.getElementById('{decision}').getBoundingClientRect()"
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        assert browser.value(f"{shown}.height") == 0
+        ticked(browser, decision.partition("-")[0])
+        assert browser.value(f"{shown}.height") > 0
+        assert 0 <= browser.value(f"{shown}.top") < 640
+        assert browser.value(IN_SIGHT) == [TICKED[decision]], "the other ways are out of the way"
+        browser.press("Space")
+        assert browser.value(f"{shown}.height") == 0
+    assert desk.types() == before
+
+
+def test_the_return_key_on_a_way_that_is_not_ticked_decides_nothing(desk: Pipeline, browser: Browser) -> None:
+    browser.screen(360, 640)
     before = desk.types()
     with pages_of(desk) as address:
         open_review(desk, browser, address)
-        browser.tab_to(f".bar a[href='#{decision}']", most=12)
+        browser.tab_to(".bar input[value=approve]", most=20)
         browser.press("Enter")
-        shown = f"document.getElementById('{decision}').getBoundingClientRect()"
-        assert browser.value(f"{shown}.height") > 0
-        assert 0 <= browser.value(f"{shown}.top") < 640
-        browser.press("Tab")
-        assert browser.value(FOCUS_COVERED) is False
+        assert browser.value("document.activeElement.validity.valueMissing")
     assert desk.types() == before

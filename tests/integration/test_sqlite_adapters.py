@@ -70,6 +70,12 @@ def test_each_connection_flushes_the_write_ahead_log_with_each_commit(database):
         assert connection.execute("PRAGMA checkpoint_fullfsync").fetchone() == (1,)
 
 
+def test_the_start_of_an_object_is_read_and_no_more_of_it(blobs):
+    blobs.put("mail/1", b"block, then the mail")
+    assert (blobs.start("mail/1", 5), blobs.start("mail/1", 500)) == (b"block", b"block, then the mail")
+    assert blobs.start("mail/3", 5) is None
+
+
 def test_only_this_user_can_read_the_file_and_its_log(database, blobs):
     blobs.put("mail/1", b"private")
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in database._file.parent.iterdir()}
@@ -394,6 +400,8 @@ def test_names_from_outside_are_hashed_in_the_file(database):
 def older(database: Database, sent_tags: str) -> None:
     """The file as version 1 wrote it, with names in clear and one mail that was sent."""
     for statement in (
+        "DROP TABLE asked_links",
+        "DROP TABLE sessions",
         "DROP TABLE kept_tokens",
         "DROP TABLE kept_readings",
         "DROP TABLE written_calls",

@@ -340,6 +340,47 @@ def test_open_queries_come_with_the_nearest_deadline_first(store: Store) -> None
     assert [query.query_id for query in store.open_queries(limit=1)] == [QUERY]
 
 
+def test_a_query_without_a_deadline_rests_until_it_has_one_again_and_the_latest_change_comes_first(
+    store: Store,
+) -> None:
+    closed = QueryClosed(reason="rejected")
+    for place, query_id in enumerate((OTHER, QUERY, THIRD)):
+        state = started(store, query_id)
+        assert query_id not in store.resting_queries(9)
+        commit = commit_of(in_review(store, state, LATER), closed, now=NOW + timedelta(hours=place))
+        store.commit(commit)
+    assert store.resting_queries(9) == [THIRD, QUERY, OTHER]
+    assert store.resting_queries(2) == [THIRD, QUERY]
+    assert store.open_queries() == []
+    state = store.load(OTHER, seq=None, marker=None).state
+    store.commit(commit_of(state, MAIL, cause="again", now=LATER))
+    assert store.resting_queries(9) == [THIRD, QUERY]
+    assert [query.query_id for query in store.open_queries()] == [OTHER]
+
+
+def test_a_forgotten_query_rests_nowhere(store: Store) -> None:
+    state = after(store, started(store), QueryClosed(reason="rejected"))
+    store.forget(state, LATER, ())
+    assert store.resting_queries(9) == []
+
+
+def test_the_states_of_several_queries_come_in_the_order_asked_for_and_unknown_ones_are_left_out(store: Store) -> None:
+    first, second = started(store, QUERY), started(store, OTHER)
+    forgotten = after(store, started(store, THIRD), QueryClosed(reason="rejected"))
+    store.forget(forgotten, LATER, ())
+    assert store.states([OTHER, "55555555-5d12-52a9-8a9e-47d2cc5ceb43", QUERY]) == [second, first]
+    assert store.states([THIRD]) == [forgotten.forgotten(LATER)]
+    assert store.states([]) == []
+
+
+def test_a_log_is_read_whole_where_no_event_of_it_is_handled(store: Store) -> None:
+    state = started(store)
+    store.commit(commit_of(state, LLMRequestSent(purpose="draft")))
+    loaded = store.load(QUERY, seq=None, marker=None, log=True)
+    assert loaded.log == store.history(QUERY).events
+    assert len(loaded.log) == loaded.state.version
+
+
 def test_a_history_holds_state_events_and_markers(store: Store) -> None:
     state = started(store)
     store.commit(commit_of(state, LLMRequestSent(purpose="draft"), marker="m"))

@@ -72,7 +72,7 @@ def test_who_holds_beside_keeps_others_out_as_any_hold_does(booked: Desk) -> Non
     with pytest.raises(SlotTaken):
         booked.hold(NOON + timedelta(minutes=30), query=OTHER, name="h3")
     with pytest.raises(SlotTaken):
-        beside(booked, "h1", name="h3")
+        beside(booked, "h1", query=OTHER, name="h3")
 
 
 def test_a_reply_that_moves_nothing_is_not_booked_over_a_call_that_stays(booked: Desk) -> None:
@@ -89,3 +89,38 @@ def test_a_refused_move_gives_the_new_time_back_and_leaves_the_call(booked: Desk
     assert booked.booked == [(QUERY, "h1")]
     booked.commit(moves())
     assert booked.booked == [(QUERY, "h1"), (QUERY, "h2")]
+
+
+def test_what_is_held_for_a_query_is_no_hindrance_for_another_time_of_its_own(desk: Desk) -> None:
+    desk.hold()
+    beside(desk, "")
+    assert desk.calendar.extend(QUERY, "h2", until=NOW + timedelta(days=10))
+    with pytest.raises(SlotTaken):
+        beside(desk, "", query=OTHER, name="h3")
+
+
+def test_a_claim_books_over_what_is_held_for_its_own_query_and_over_no_other_ones(desk: Desk) -> None:
+    desk.hold()
+    with pytest.raises(TimeTaken):
+        desk.commit(book("h2", LATER), query=OTHER)
+    desk.commit(book("h2", LATER))
+    assert desk.booked == [(QUERY, "h2")]
+
+
+def test_of_two_times_of_a_query_that_overlap_one_is_booked(desk: Desk) -> None:
+    desk.hold()
+    desk.commit(book("h2", LATER))
+    with pytest.raises(TimeTaken):
+        desk.commit(book())
+    assert not desk.calendar.confirm(QUERY, "h1")
+    assert not desk.calendar.extend(QUERY, "h1", until=NOW + timedelta(days=10))
+    assert desk.booked == [(QUERY, "h2")]
+
+
+def test_a_refused_claim_leaves_both_times_held(desk: Desk) -> None:
+    desk.hold()
+    desk.commit(book("h2", LATER))
+    desk.commit(TimeChange("h2", "held"))
+    assert desk.booked == []
+    desk.commit(book())
+    assert desk.booked == [(QUERY, "h1")]

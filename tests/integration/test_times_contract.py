@@ -84,6 +84,10 @@ def book(name: str = "h1", start: datetime = NOON) -> TimeChange:
     return TimeChange(name, "booked", slot=Slot(start, start + timedelta(minutes=30)), turn=1, topic="Agents")
 
 
+def release(name: str, start: datetime = NOON) -> TimeChange:
+    return TimeChange(name, "released", slot=Slot(start, start + timedelta(minutes=30)))
+
+
 def test_a_hold_becomes_a_booking_with_the_commits_events(desk: Desk) -> None:
     desk.hold()
     desk.commit(book())
@@ -190,6 +194,23 @@ def test_giving_back_what_is_not_booked_changes_nothing_and_is_no_error(desk: De
     desk.commit(TimeChange("h1", "held"), TimeChange("unknown", "held"))
     assert desk.booked == []
     assert desk.version() == 2
+
+
+def test_a_hold_that_a_draft_leaves_out_is_free_for_others_and_its_neighbour_stays(desk: Desk) -> None:
+    desk.hold()
+    desk.hold(NOON + timedelta(hours=1), name="h2")
+    desk.commit(release("h1"))
+    desk.hold(query=OTHER, name="theirs")
+    with pytest.raises(SlotTaken):
+        desk.hold(NOON + timedelta(hours=1), query=OTHER, name="theirs as well")
+    assert not desk.calendar.extend(QUERY, "h1", until=NOW + timedelta(days=20))
+
+
+def test_what_is_booked_or_was_never_held_is_left_out_by_no_draft(desk: Desk) -> None:
+    desk.commit(book())
+    desk.commit(release("h1"), release("unknown", NOON + timedelta(hours=3)))
+    assert desk.booked == [(QUERY, "h1")]
+    assert desk.version() == 3
 
 
 def test_booking_what_is_booked_already_is_the_same_booking(desk: Desk) -> None:

@@ -17,7 +17,8 @@ class Bounds:
     names moments: wake-ups may come late, twice or never; with `late`
     approvals may expire before their reply is woken or handled. With `bursts` each mail waits for more. `busy` is how
     often an answer may be put off because the model cannot be asked, which may be so whenever it is. With `wishes` each
-    mail after the first may be a calendar's: a decline, or another time that is free or taken. With `copies` the
+    mail after the first may be a calendar's: a decline, or another time that is free or taken. With `taken` a time of
+    each draft may be taken before the owner is shown it. With `copies` the
     reply has two recipients, of whom each may be reported as reached or missed. Deliveries, reports, wake-ups and
     ticks of the watcher have no bound: they may come at any moment, and an invocation also ends, uncounted, when
     the claim that it holds expires.
@@ -40,6 +41,7 @@ class Bounds:
     busy: int = 0
     copies: bool = False
     wishes: bool = False
+    taken: bool = False
     reports: tuple[str, ...] = ("Send", "Bounce")
 
 
@@ -65,6 +67,7 @@ SMALL: Final = (
     Bounds("a reply to two", mails=1, words=1, crashes=1, refusals=0, copies=True, reports=("Send", *TWO_RECIPIENTS)),
     Bounds("a call that is questioned", words=1, crashes=0, losses=0, refusals=0, reports=("Send",), wishes=True),
     Bounds("her own answer", mails=1, words=1, crashes=1, losses=1, refusals=1, answers=2, reports=("Send",)),
+    Bounds("a time that is taken", mails=1, words=1, crashes=1, losses=1, refusals=0, reports=("Send",), taken=True),
 )
 """What the ordinary suite explores."""
 

@@ -8,7 +8,7 @@ they may, in any order; a hold may run out at any moment.
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from copydesk import calendar
 from copydesk.calendar import Hold
@@ -22,6 +22,8 @@ NOW: Final = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SLOT: Final = Slot(NOW + timedelta(days=1), NOW + timedelta(days=1, minutes=30))
 Kind = str
 """Of a hold: "" (none), "held", "expired", "booked" or "released"."""
+STRAY: Final[Kind] = "stray"
+"""A time that is held and that the draft leaves out."""
 Kinds = tuple[Kind, ...]
 
 
@@ -59,9 +61,9 @@ def placed(row: Kinds) -> bool:
 
 
 @cache
-def changed(row: Kinds, becomes: str) -> Kind | None:
+def changed(row: Kinds, becomes: Literal["booked", "held", "released"]) -> Kind | None:
     """What the first client's hold is after a commit's change; None where the commit is refused."""
-    change = TimeChange("0", "booked" if becomes == "booked" else "held", slot=SLOT, turn=1)
+    change = TimeChange("0", becomes, slot=SLOT, turn=1)
     known = _hold(0, row[0]) if row[0] else None
     try:
         after = calendar.changed(known, change, "0")
@@ -142,8 +144,7 @@ def _of_client(others: Others, one: One) -> Iterator[tuple[str, One]]:
         case "asked" if one.offers:
             yield from _offers(others, one)
         case "offered":
-            for at in _offered(one):
-                yield f"chooses time {at}", one._replace(stands="drafted", at=at)
+            yield from _chosen_or_revised(others, one)
         case "drafted":
             yield from _decided(one)
         case "approved":
@@ -166,11 +167,13 @@ def _decided(one: One) -> Iterator[tuple[str, One]]:
         if at != one.at:
             yield f"the owner names time {at} instead", one._replace(stands="approved", at=at)
     for at, kind in enumerate(one.kinds):
-        if not kind:
+        # An hour of her own, or one whose hold was given back: the claim alone says whether it can be had.
+        if not kind or kind == "released":
             yield (
                 f"the owner invites for time {at} instead",
                 _with(one, at, "unheld")._replace(stands="approved", at=at),
             )
+    yield "the owner has it sent without an invitation", _closed(one)
     yield "the owner rejects", _closed(one)
 
 
@@ -190,9 +193,32 @@ def _offers(others: Others, one: One) -> Iterator[tuple[str, One]]:
     offered = one._replace(stands="offered", offers=one.offers - 1)
     if free:
         kinds = tuple("held" if at in free else kind for at, kind in enumerate(one.kinds))
-        yield f"times {free} are offered and held", offered._replace(kinds=kinds)
+        for named in dict.fromkeys((tuple(free), tuple(free[:1]))):
+            found = _drafted(others, offered._replace(kinds=kinds), named)
+            yield f"times {free} are found and held, and a draft offers {named}", found
         unheld = tuple("unheld" if at in free else kind for at, kind in enumerate(one.kinds))
         yield f"times {free} are offered subject to confirmation", offered._replace(kinds=unheld)
+
+
+def _chosen_or_revised(others: Others, one: One) -> Iterator[tuple[str, One]]:
+    """What may become of an offer: the client chooses of it, or a revision has what was left out."""
+    for at, kind in enumerate(one.kinds):
+        if at in _offered(one):
+            yield f"chooses time {at}", one._replace(stands="drafted", at=at)
+        elif kind == "released":
+            revised = _drafted(others, _with(one, at, "unheld"), (at,))
+            yield f"a revision offers time {at} instead, subject to confirmation", revised
+
+
+def _drafted(others: Others, one: One, named: tuple[int, ...]) -> One:
+    """A draft that offers the times `named`: its transaction gives back what it leaves out."""
+    for at, kind in enumerate(one.kinds):
+        if at not in named and kind == "held":
+            after = changed(_row(others, one, at), "released") or ""
+            one = _with(one, at, STRAY if after == "held" else after)
+        elif at not in named and kind == "unheld":
+            one = _with(one, at, "released")
+    return one
 
 
 def _offered(one: One) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from model.calls import CLIENTS, TIMES, One, World, changed, gives_back, placed, released, steps, ways
+from model.calls import CLIENTS, STRAY, TIMES, One, World, changed, gives_back, placed, released, steps, ways
 
 
 def broken(world: World) -> str:
@@ -18,18 +18,25 @@ def _broken(world: World) -> Iterator[str]:
         if sum(one.left and one.at == at for one in world) > 1:
             yield "no two clients are invited to one time"
     for one in world:
-        booked = [at for at, kind in enumerate(one.kinds) if kind == "booked"]
-        if len(booked) > 1:
-            yield "a correspondent has at most one booking for a wish"
-        may_have_left = one.doubt or one.left
-        if booked and one.stands != "claimed" and not may_have_left:
-            yield "what is offered, approved or refused is not booked"
-        if one.stands == "claimed" and booked != [one.at]:
-            yield "a send is claimed only with its time booked"
-        if may_have_left and booked != [one.at]:
-            yield "what left, or may have, keeps its time"
-        if one.stands == "refused" and not may_have_left and one.kinds[one.at] == "booked":
-            yield "a proven refusal gives the time back"
+        yield from _broken_for(one)
+
+
+def _broken_for(one: One) -> Iterator[str]:
+    """The promises about one client's conversation."""
+    if STRAY in one.kinds:
+        yield "no time is held that no draft offers"
+    booked = [at for at, kind in enumerate(one.kinds) if kind == "booked"]
+    if len(booked) > 1:
+        yield "a correspondent has at most one booking for a wish"
+    may_have_left = one.doubt or one.left
+    if booked and one.stands != "claimed" and not may_have_left:
+        yield "what is offered, approved or refused is not booked"
+    if one.stands == "claimed" and booked != [one.at]:
+        yield "a send is claimed only with its time booked"
+    if may_have_left and booked != [one.at]:
+        yield "what left, or may have, keeps its time"
+    if one.stands == "refused" and not may_have_left and one.kinds[one.at] == "booked":
+        yield "a proven refusal gives the time back"
 
 
 class Explored(NamedTuple):

@@ -28,9 +28,11 @@ from copydesk.flow import send_response as sending
 from copydesk.flow.approving import dated
 from copydesk.flow.context import NOTHING, Context, Outcome, Taken
 from copydesk.flow.deferral import Trouble, deferred
+from copydesk.flow.drafted_anew import drafted_anew, may_be_drafted_anew
 from copydesk.flow.track_delivery import DeliveryEvent
 from copydesk.flow.weigh_call import Looked
 from copydesk.ports import AcceptedMail
+from copydesk.query import Log
 from copydesk.settings import BurstSettings
 from copydesk.steps import step_of
 
@@ -47,8 +49,10 @@ class Decisions:
         bursts: bool = False,
         copies: bool = False,
         busy: bool = False,
+        gone: bool = False,
     ) -> None:
         self.tools, self.clock, self.late, self.copies, self.busy = tools, clock, late, copies, busy
+        self.gone = gone
         self.settings = SETTINGS.model_copy(update={"bursts": WAITS if bursts else BurstSettings(later_mail_seconds=0)})
         self.nodes: list[Node] = []
         self.events: list[Event] = []
@@ -111,11 +115,14 @@ class Decisions:
                     self._handled(
                         f"{told}{how}", node, event, self._acted(step, context, self._weighed(context, looked))
                     )
-                    for how, looked in _looks(event)
+                    for how, looked in _looks(event, context.log)
                 ]
             case DraftResponseReady():
                 asked = request_review.request_review(context, SETTINGS)
-                return [self._handled(told, node, event, self._acted(step, context, asked))]
+                return [
+                    self._handled(told, node, event, self._acted(step, context, asked)),
+                    *(self._drafted_anew(told, node, event, context) if self.gone else ()),
+                ]
             case ReviewDecided():
                 done, written = self.written(told, node, handler, Cause.of(event), step.decide(context, SETTINGS))
                 return [done._replace(broken=(*done.broken, *word_breaks(node, event, written)))]
@@ -137,6 +144,14 @@ class Decisions:
             return self._handled(f"{told}, and the endpoint is busy once too often", node, event, given_up)
         later = later.model_copy(update={"until": ASKED_AGAIN, "expires_at": EXPIRES})
         return self._handled(f"{told}, and the endpoint is busy", node, event, self._acted(step, context, later))
+
+    def _drafted_anew(self, told: str, node: Node, event: Event, context: Context[Any]) -> list[Step]:
+        """Her calendar has taken a time of the draft: another one is written, once."""
+        if not may_be_drafted_anew(context):
+            return []
+        anew = drafted_anew(context, SETTINGS, "09:00", ())
+        step: Any = step_of("request_review")
+        return [self._handled(f"{told}, a time of it is taken", node, event, self._acted(step, context, anew))]
 
     def _handled(self, told: str, node: Node, event: Event, outcome: Outcome, *, fault: bool = False) -> Step:
         handler = HANDLED_BY[type(event)]
@@ -227,11 +242,11 @@ class Decisions:
         return self.written(told, node, handler, cause, taken.outcome, now=now)[0]
 
 
-def _looks(event: CallQuestioned) -> tuple[tuple[str, Looked], ...]:
+def _looks(event: CallQuestioned, log: Log) -> tuple[tuple[str, Looked], ...]:
     """What the owner's calendar may say of it."""
     if weigh_call.gives_back(event):
         return (("", Looked(ended=True)),)
-    held = Looked(weigh_call.next_version(event, "asked"))
+    held = Looked(weigh_call.next_version(event, "asked", log))
     return ((", which is free", held), (", which is taken", Looked(why="taken")))
 
 

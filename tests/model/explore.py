@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 from unittest.mock import patch
 
-from model.steps import PROGRESS, WATCHER, World
+from model.steps import MOMENT, PROGRESS, WATCHER, World
 from model.world import Model
 
 from copydesk.flow import deferral, send_response, watch_deadlines
@@ -37,8 +37,9 @@ class Found:
 class Explored:
     """The worlds by number, from where each was reached first, and the ways on that need no further fault.
 
-    The ways of world `n` are `ways[starts[n]:starts[n + 1]]`. The desk's own steps take seconds: a deadline passes only
-    where nothing else is left to do.
+    The ways of world `n` are `ways[starts[n]:starts[n + 1]]`, and `waits` are the minutes before each of them. The
+    desk's own steps take seconds: a deadline passes only where nothing else is left to do. What comes at a moment that
+    the owner named is counted from that moment.
     """
 
     model: Model
@@ -46,7 +47,7 @@ class Explored:
     parents: "array[int]" = field(default_factory=lambda: array("q", [0]))
     ways: "array[int]" = field(default_factory=lambda: array("q"))
     starts: "array[int]" = field(default_factory=lambda: array("q", [0]))
-    waiting: set[int] = field(default_factory=set)
+    waits: "array[int]" = field(default_factory=lambda: array("q"))
     transitions: int = 0
 
     def trace(self, place: int, last: World | None = None) -> tuple[str, ...]:
@@ -65,8 +66,11 @@ class Explored:
         )
 
 
-def explore(model: Model) -> Found:
-    """Explore the whole model, or up to the first broken promise."""
+def explore(model: Model, within: int | None = None) -> Found:
+    """Explore the whole model, or up to the first broken promise.
+
+    With `within` only what so many steps reach: then nothing is said of the way to rest.
+    """
     began = time.perf_counter()
     explored = Explored(model, [model.first])
     with (
@@ -74,8 +78,8 @@ def explore(model: Model) -> Found:
         patch.object(send_response, "MAX_DEFERRALS", model.bounds.deferrals),
         patch.object(deferral, "MAX_DEFERRALS", model.bounds.busy),
     ):
-        broken, trace = _all(explored)
-        steps, minutes = (0, 0) if broken else _ways_to_rest(explored)
+        broken, trace = _all(explored, within)
+        steps, minutes = (0, 0) if broken or within is not None else _ways_to_rest(explored)
         if steps < 0:
             broken, trace = LIVENESS, explored.trace(minutes)
     took = time.perf_counter() - began
@@ -84,12 +88,19 @@ def explore(model: Model) -> Found:
     return Found(len(explored.worlds), explored.transitions, took, steps=steps, minutes=minutes)
 
 
-def _all(explored: Explored) -> tuple[str, tuple[str, ...]]:
-    """Reach every world; the first broken promise and the way to it."""
+def _all(explored: Explored, within: int | None) -> tuple[str, tuple[str, ...]]:
+    """Reach every world, or those that lie `within` so many steps; the first broken promise and the way to it."""
     worlds, numbers, place = explored.worlds, {explored.worlds[0]: 0}, 0
-    successors, kept = explored.model.successors, explored.model.without_the_inert
+    depth, deeper_from = 0, 1
+    model = explored.model
+    successors, kept = model.successors, model.without_the_inert
     while place < len(worlds):
-        own, waits = [], []
+        if place == deeper_from:
+            depth, deeper_from = depth + 1, len(worlds)
+        if depth == within:
+            break
+        own: list[int] = []
+        waits: list[tuple[int, bool]] = []
         for _, reached, kind, broken in successors(worlds[place]):
             explored.transitions += 1
             if broken:
@@ -102,11 +113,11 @@ def _all(explored: Explored) -> tuple[str, tuple[str, ...]]:
                 explored.parents.append(place)
             if kind == PROGRESS:
                 own.append(number)
-            elif kind == WATCHER:
-                waits.append(number)
-        if not own:
-            explored.waiting.add(place)
-        explored.ways.extend(own or waits)
+            elif kind in (WATCHER, MOMENT):
+                waits.append((number, kind == WATCHER))
+        passing = model.minutes(worlds[place]) if waits and not own else 0
+        explored.ways.extend(own or [number for number, _ in waits])
+        explored.waits.extend([0] * len(own) if own else [passing * is_timed for _, is_timed in waits])
         explored.starts.append(len(explored.ways))
         place += 1
     return "", ()
@@ -134,6 +145,6 @@ def _ways_to_rest(explored: Explored) -> tuple[int, int]:
             stack.pop()
             if steps[place] == OPEN:
                 steps[place] = 1 + max(steps[one] for one in nexts)
-                waits = model.minutes(worlds[place]) if place in explored.waiting else 0
-                minutes[place] = waits + max(minutes[one] for one in nexts)
+                waits = explored.waits[starts[place] : starts[place + 1]]
+                minutes[place] = max(wait + minutes[one] for wait, one in zip(waits, nexts, strict=True))
     return max(steps), max(minutes)

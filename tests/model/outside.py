@@ -21,6 +21,7 @@ from copydesk.flow import owner_decision, watch_deadlines
 from copydesk.flow import receive_email as receiving
 from copydesk.flow import wake as waking
 from copydesk.flow.arrival import Arrival
+from copydesk.flow.away import Absence, while_away
 from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.placement import place
 from copydesk.flow.places import Answers, Known, Needs, Repeats
@@ -51,6 +52,7 @@ MEANT: Final = {
     "keep_time": "keeps the call's time",
     "offer_times": "has other times offered",
     "leave_it": "leaves the call as it is",
+    "count_it": "counts a calendar's answer as the client's",
 }
 
 
@@ -83,11 +85,16 @@ def watched(decisions: Decisions, number: int) -> list[tuple[Step, int, str]]:
         if overdue.wakes:
             found += [(step, 0, deadline.kind) for step in woken(decisions, number, by="the watcher")[:1]]
             continue
-        events = tuple(from_now(event) for event in overdue.outcome.events)
-        taken = Taken(overdue.cause, Outcome(events=events))
-        step = decisions.taken(f"the watcher finds the {deadline.kind} passed", node, "watch_deadlines", taken)
-        turn = overdue.cause.turn or 0
-        found.append((step, turn if overdue.republish else 0, deadline.kind))
+        # An absence ends: in the model a question waits for it once.
+        away = Absence(deadline.at - timedelta(days=1), deadline.at + timedelta(days=30))
+        waiting = while_away(overdue, state, away, deadline.at)
+        is_paused = waiting is not overdue and state.review_signed_until is None
+        for outcome in (overdue.outcome, waiting.outcome) if is_paused else (overdue.outcome,):
+            events = tuple(from_now(event) for event in outcome.events)
+            taken = Taken(overdue.cause, Outcome(events=events))
+            step = decisions.taken(f"the watcher finds the {deadline.kind} passed", node, "watch_deadlines", taken)
+            turn = overdue.cause.turn or 0
+            found.append((step, turn if overdue.republish else 0, deadline.kind))
     return list(dict.fromkeys(found))
 
 

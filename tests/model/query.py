@@ -164,6 +164,7 @@ def _timeless(state: QueryState) -> QueryState:
             "draft": state.draft and state.draft.model_copy(update={"seq": 1}),
             "approved_from": state.approved_from if state.before_its_claim else None,
             "review_expires_at": state.review_expires_at and EXPIRES,
+            "review_signed_until": state.review_signed_until and EXPIRES,
             "status_deadline": deadline and deadline.model_copy(update={"at": DUE[deadline.kind]}),
             "follow_ups": _timeless_owed(state.follow_ups),
             "links_generation": 0,

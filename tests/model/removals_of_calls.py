@@ -11,6 +11,7 @@ from model import calls
 
 from copydesk import calendar
 from copydesk.calendar import Hold
+from copydesk.ports import TimeChange
 from copydesk.query import QueryState
 
 
@@ -35,7 +36,16 @@ def _whoever_has_it(_entries: object, hold: Hold, _now: object) -> tuple[Hold, .
 @cache
 def _after_the_send(row: calls.Kinds, becomes: str) -> calls.Kind:
     """The claim books nothing: what was held stays so."""
-    return row[0] if becomes == "booked" else "held"
+    return {"booked": row[0], "released": "released"}.get(becomes, "held")
+
+
+_changed: Any = calendar.changed
+
+
+def _nothing_is_given_back(known: Hold | None, change: TimeChange, query_id: str) -> Hold | None:
+    """A commit ends no hold."""
+    changed: Hold | None = None if change.becomes == "released" else _changed(known, change, query_id)
+    return changed
 
 
 REMOVALS: Final = (
@@ -64,6 +74,11 @@ REMOVALS: Final = (
         "what is released is held tentatively, and no booking",
         _patched(Hold, may_be_released=lambda *_, **__: True),
         "what left, or may have, keeps its time",
+    ),
+    CallRemoval(
+        "a draft gives back the times that it leaves out",
+        _patched(calendar, changed=_nothing_is_given_back),
+        "no time is held that no draft offers",
     ),
 )
 """The model of the calls finds each of them gone."""

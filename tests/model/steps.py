@@ -11,8 +11,8 @@ IDLE, LOADED, STALE, UNSURE, CLAIMED, ACCEPTED, REFUSED, FAILED = range(8)
 REPLY: Final = 8
 AGAIN: Final = 128
 SENDER: Final = 1024
-PROGRESS, ENVIRONMENT, FAULT, WATCHER = range(4)
-"""Who makes a step: the desk itself, people and the provider, an accident, or a deadline that has passed."""
+PROGRESS, ENVIRONMENT, FAULT, WATCHER, MOMENT = range(5)
+"""Who makes a step: the desk itself, people and the provider, an accident, a deadline or a named moment that passed."""
 BITS: Final = 5
 TWICE_WRITTEN: Final = "a cause has its events once: a repeat wrote again"
 CRASH, LOSS, REFUSAL = 1, 4, 16

@@ -28,6 +28,7 @@ from model.steps import (
     LOADED,
     LOSS,
     MINUTES,
+    MOMENT,
     PROGRESS,
     REFUSAL,
     REPLY,
@@ -63,6 +64,7 @@ class Model(Senders):
                 bursts=bounds.bursts,
                 copies=bounds.copies,
                 busy=bounds.busy > 0,
+                gone=bounds.taken,
             )
         )
         self.bounds = bounds
@@ -283,7 +285,7 @@ class Model(Senders):
             again = self._of_turn(turn, lost) if turn else 0
             yield step.told, (
                 step.node, pool | again | step.events, lost & ~again, self._seen(still, step, node), provider, faults,
-            ), WATCHER, step.broken  # fmt: skip
+            ), WATCHER if MINUTES[kind] else MOMENT, step.broken  # fmt: skip
 
     def minutes(self, world: World) -> int:
         """How long the watcher waits before its next step."""

@@ -19,7 +19,7 @@ from copydesk.events import (
 )
 from copydesk.ports import Slot
 from copydesk.query import Log, Status
-from copydesk.tools.offered_calls import held_calls
+from copydesk.tools.held_calls import held_calls
 from local.console.replay import replay
 
 CALL_WANTED = "I need an article about event-driven AI agents and a follow-up call on 25 November at 10:00."

@@ -5,6 +5,7 @@ from pipeline.test_a_call_is_moved_or_cancelled import calendars, kinds, then
 from support.pipeline import Pipeline
 
 from copydesk.events import DraftResponseReady
+from copydesk.flow.calls import CALLED_OFF
 from copydesk.query import Status
 
 NONE_BOOKED = "It leaves without a cancellation: no call is booked in this conversation."
@@ -32,7 +33,7 @@ def test_a_call_that_was_only_offered_is_neither_invited_to_nor_held_any_longer(
     desk = answered("I need an article about event-driven AI agents and a follow-up call.")
     assert "tentative" in kinds(desk)
     then(desk, "Sorry, please cancel our call.")
-    assert desk.last(DraftResponseReady).call_note == NONE_BOOKED
+    assert desk.last(DraftResponseReady).call_note == CALLED_OFF
     desk.owner_replies("EDIT: Hi Jonas, no problem at all. Mara")
     desk.run()
     assert calendars(desk) == []

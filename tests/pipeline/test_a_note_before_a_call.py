@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from support.headings import heading
 from support.pipeline import MONDAY, Pipeline, parsed, plain_text, settings
 from support.troubles import first_message_id
 
@@ -36,7 +37,7 @@ def at(desk: Pipeline, moment: datetime) -> Pipeline:
 
 
 def notes(desk: Pipeline) -> list[bytes]:
-    return [raw for raw in desk.to_owner if str(parsed(raw)["Subject"]).startswith("Call:")]
+    return [raw for raw in desk.to_owner if heading(raw).startswith("Call:")]
 
 
 def told(desk: Pipeline) -> int:
@@ -170,6 +171,7 @@ def test_one_that_cannot_be_mailed_is_tried_at_the_next_look_and_hides_no_other(
     desk.run()
     send = desk.services.mailer.send
     refused: Iterator[int] = iter([1])
+    at(desk, START - timedelta(hours=2))  # the day's digest is told by then
 
     def refuse(mail: object) -> object:
         if next(refused, None):

@@ -299,10 +299,10 @@ def test_only_the_verifier_and_the_policy_sign_and_nobody_between_them_and_the_s
         for grant in (Grant.OWNER_KEYS, Grant.POLICY_KEYS, Grant.APPROVE, Grant.LOAD_APPROVED)
     }
     assert holders == {
-        Grant.OWNER_KEYS: {"verify_word", "send_response"},
+        Grant.OWNER_KEYS: {"verify_word", "send_response", "send_holding_reply"},
         Grant.POLICY_KEYS: {"approve_unasked", "send_response"},
         Grant.APPROVE: {"verify_word", "approve_unasked"},
-        Grant.LOAD_APPROVED: {"send_response"},
+        Grant.LOAD_APPROVED: {"send_response", "send_holding_reply"},
     }
 
 

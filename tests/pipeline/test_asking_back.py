@@ -38,7 +38,7 @@ def test_an_answer_that_is_not_understood_opens_no_query_and_is_asked_back_in_it
     assert desk.last(ReviewOutdated).unclear
     assert (state.status, state.review_hash, state.deadline) == (before.status, before.review_hash, before.deadline)
     note = parsed(desk.to_owner[-1])
-    assert note["Subject"] == "Re: Review: An inquiry"
+    assert note["Subject"] == "Review: An inquiry"
     assert note["In-Reply-To"] == desk.last(ReviewRequested).message_id
     assert "Your answer was not understood" in asked_back(desk)
     assert not desk.to_client

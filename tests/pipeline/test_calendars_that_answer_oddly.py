@@ -123,7 +123,9 @@ def test_a_no_after_a_yes_to_a_version_that_never_left_counts() -> None:
 def test_an_answer_that_is_set_aside_stands_in_the_timeline() -> None:
     desk = answers(booked(), "ACCEPTED", stamp="20261123T085900Z")
     answers(desk, "DECLINED", stamp="20261123T085800Z")
-    assert "set aside: it is older than what stands" in summary(desk.last(InvitationAnswered), "Europe/Berlin")
+    assert "set aside: it is older than what stands" in summary(
+        desk.last(InvitationAnswered, first_query(desk)), "Europe/Berlin"
+    )
 
 
 def test_an_answer_that_names_nobody_is_the_provable_senders_or_told() -> None:

@@ -21,6 +21,7 @@ from copydesk.events import (
     MailSetAside,
     OwnerAnswered,
     OwnerAnswerSuspected,
+    OwnWordAsked,
     QueryClosed,
     QueryDiscarded,
     ReviewDecided,
@@ -423,6 +424,8 @@ MAILS: dict[str, Callable[[Pipeline], object]] = {
     "mail also to others": arrives(Cc="ann@example.com"),
     "unproved sender": arrives(checks=Checks(dmarc="none")),
     "note of the owner": arrives(sender=OWNER),
+    "word of the owner to the desk": arrives("what waits?", sender=OWNER, subject=""),
+    "word of the owner that may not be carried out": arrives("approve", sender=OWNER, subject=""),
     "forward of the owner": arrives(FORWARD.format(who="Jane <j@c.example>"), sender=OWNER, subject="Fwd: x"),
     "forward of anyone else": arrives(FORWARD.format(who="Jane <j@c.example>"), subject="Fwd: x"),
     "review answer of the owner": to_review("approve"),
@@ -473,8 +476,8 @@ def test_what_a_row_says_is_what_happens(mail: str, recorded: str) -> None:
 def _named(event: Event) -> str:
     if isinstance(event, QueryDiscarded | MailSetAside | DeliveryReported | MailNoted):
         return f"{event.type} {event.kind}"
-    if isinstance(event, InvitationAnswered):
-        return f"{event.type} {event.status}"
+    if isinstance(event, InvitationAnswered | OwnWordAsked):
+        return f"{event.type} {event.status if isinstance(event, InvitationAnswered) else event.word}"
     if isinstance(event, CallQuestioned):
         return f"{event.type} {event.wish}"
     if isinstance(event, UserQueryReceived):

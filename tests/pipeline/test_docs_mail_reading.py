@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.pipeline import CLIENT, Pipeline, answers, parsed, plain_text, written
+from support.headings import heading
+from support.pipeline import CLIENT, Pipeline, answers, plain_text, written
 
 from copydesk.events import DraftResponseReady
 from copydesk.ports import ModelAnswer
@@ -179,4 +180,4 @@ def test_a_mail_without_words_is_told_in_the_review_and_the_draft_is_warned_of()
     note = plain_text(desk.to_owner[-1])
     assert "no text of its own: only a PDF (brief.pdf)" in " ".join(note.split())
     assert any("no text of its own" in warning for warning in desk.last(DraftResponseReady).warnings)
-    assert parsed(desk.to_owner[-1])["Subject"].startswith("Review:")
+    assert heading(desk.to_owner[-1]).startswith("Review:")

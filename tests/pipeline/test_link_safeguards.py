@@ -101,6 +101,12 @@ def by_mail_after_links_were_withdrawn() -> Pipeline:
     return desk.run()
 
 
+def without_a_tick() -> Pipeline:
+    desk = waiting()
+    desk.http("POST", desk.review_link(), {"decision": "approve", "sure": ""})
+    return desk.run()
+
+
 def any_mark_counts() -> Any:
     return patch.object(KeyRing, "marked", lambda ring, mark: next((k for k in ring.keys if k.mark == mark), None))
 
@@ -145,6 +151,9 @@ RULES = {
     ),
     "a link decides on its own draft": Rule(
         lambda: patch.object(verify_word, "verify_page_token", lambda *_: True), of_an_older_draft
+    ),
+    "a decision is ticked": Rule(
+        lambda: patch.object(verify_word, "check_form", lambda *_, **__: None), without_a_tick
     ),
     "a review expires": Rule(
         lambda: patch.object(QueryState, "may_decide", lambda state, asked, _now: asked == state.review_hash),

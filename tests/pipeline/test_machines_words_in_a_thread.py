@@ -49,7 +49,7 @@ def test_an_absence_in_words_alone_opens_no_turn_and_is_listed(desk: Pipeline) -
     told = len(desk.to_owner)
     assert len(desk.model.requests) == asked
     desk.tick(days=1)
-    digest = [raw for raw in desk.to_owner[told:] if parsed(raw)["Subject"].startswith("Set aside")]
+    digest = [raw for raw in desk.to_owner[told:] if parsed(raw)["Subject"].startswith("Your day:")]
     assert len(digest) == 1
     assert "somebody is away" in " ".join(plain_text(digest[0]).split())
 

@@ -86,6 +86,7 @@ def test_the_time_that_the_client_chose_is_confirmed_and_the_invitation_leaves_w
 def test_a_time_that_the_mail_itself_asks_for_is_confirmed_at_once() -> None:
     desk = asked()
     assert desk.last(DraftResponseReady).booking.start.startswith("2026-11-25T10:00")
+    assert "Wed 25 Nov 10:00, which the client asked for, leaves" in desk.last(DraftResponseReady).call_note
     desk.owner_replies("approve")
     desk.run()
     ((invitation,),) = invitations(desk)
@@ -131,7 +132,7 @@ def test_the_owner_is_asked_about_a_text_that_names_a_time_that_is_not_held() ->
 def test_the_page_asks_at_once_and_keeps_the_text() -> None:
     desk = asked()
     link = desk.review_link()
-    assert "leaves without it" in desk.http("GET", link)["body"]
+    assert "with no time it leaves without" in desk.http("GET", link)["body"]
     answer = desk.owner_presses("edit", "Let us talk on Friday 27 November at 15:00.", link=link)
     assert answer["statusCode"] == 400
     assert "Let us talk on Friday" in answer["body"]

@@ -1,6 +1,7 @@
 """Each path of the flow, from the client's mail to its end, through the real handlers and the registry's rules."""
 
 import pytest
+from support.headings import heading
 from support.pipeline import (
     CLIENT,
     Pipeline,
@@ -211,7 +212,8 @@ def test_a_review_is_reminded_of_then_expires_and_the_owner_hears_of_both(desk: 
     assert "ReviewExpired" in desk.types()
     assert desk.state().status is Status.CLOSED
     assert "HoldsReleased" in desk.types()
-    assert len(desk.to_owner) == 3
+    heads = [heading(raw).partition(":")[0] for raw in desk.to_owner]
+    assert heads == ["Review", "Your day", "Reminder", "Your day", "Your day", "Expired"]
     desk.owner_replies("approve", to=0)
     desk.run()
     assert desk.to_client == []

@@ -21,9 +21,10 @@ def test_a_second_review_answers_the_first_and_a_third_names_both(desk):
     first, second, third = (parsed(raw) for raw in desk.to_owner)
     ids = [event.message_id for event in desk.log() if isinstance(event, ReviewRequested)]
     assert len(set(ids)) == 3
-    assert first["References"] is None
-    assert (second["In-Reply-To"], second["References"].split()) == (ids[0], ids[:1])
-    assert (third["In-Reply-To"], third["References"].split()) == (ids[1], ids[:2])
+    root = f"<{desk.state().query_id}@desk.example>"
+    assert first["References"] == root
+    assert (second["In-Reply-To"], second["References"].split()) == (ids[0], [root, *ids[:1]])
+    assert (third["In-Reply-To"], third["References"].split()) == (ids[1], [root, *ids[:2]])
     assert first["Subject"] == second["Subject"] == third["Subject"]
 
 
@@ -34,3 +35,14 @@ def test_it_says_what_was_asked_for_and_that_the_one_before_is_dead(desk):
     told = " ".join(plain_text(desk.to_owner[-1]).split())
     assert "You asked: “Make it shorter”. The review mail before this one counts no more." in told
     assert "What changed since the draft before" in told
+
+
+def test_a_review_that_was_decided_is_not_called_dead_by_the_next_one(desk):
+    desk.owner_replies("Approve")
+    desk.run()
+    sent = str(parsed(desk.to_client[-1])["Message-ID"])
+    desk.client_writes("Thank you. And what would a second one cost?", in_reply_to=sent)
+    desk.run()
+    told = plain_text(desk.to_owner[-1])
+    assert "a second one" in told
+    assert "counts no more" not in told

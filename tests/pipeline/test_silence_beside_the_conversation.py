@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from support.dying import dies, lives
+from support.headings import heading
 from support.pipeline import OWNER, Pipeline, answers, parsed, plain_text, written
 
 from copydesk.events import OwnerTold, QueryStalled
@@ -76,7 +77,7 @@ CASES: tuple[tuple[Callable[[], Pipeline], str], ...] = (
 
 
 def subjects(desk: Pipeline) -> list[str]:
-    return [str(parsed(each)["Subject"]).partition(":")[0] for each in desk.to_owner]
+    return [heading(each).partition(":")[0] for each in desk.to_owner]
 
 
 @pytest.mark.parametrize(("case", "note"), CASES)

@@ -7,6 +7,7 @@ import pytest
 from pipeline.test_a_call_is_moved_or_cancelled import booked, calendars, kinds, then
 from pipeline.test_the_owners_calendars import FAMILY, FakeBusy, FakeCalendar, syncs, told
 from support.calendar_answers import answers
+from support.headings import heading
 from support.pipeline import Pipeline, plain_text, settings
 
 from copydesk.errors import SettingsError
@@ -230,7 +231,8 @@ def test_while_something_waits_in_its_thread_she_is_told_and_asked_once_that_is_
     then(desk, "One more thing: what does it cost?")
     entries = desk.services.owners_calendar.entries
     entries.clear()
-    assert syncs(desk) == ["Your calendar: An inquiry"]
+    assert syncs(desk) == ["Review: An inquiry"]
+    assert heading(desk.to_owner[-1]).startswith("Your calendar:")
     assert desk.state().status is Status.IN_REVIEW
     assert "CallFoundChanged" not in desk.types()
     desk.owner_replies("approve", to=-2)

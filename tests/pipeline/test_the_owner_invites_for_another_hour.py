@@ -39,6 +39,11 @@ def test_she_is_asked_with_both_answers() -> None:
     assert "SEND WITHOUT INVITATION" in plain_text(desk.to_owner[-1])
 
 
+def test_a_day_that_is_over_is_named_with_the_year_in_which_the_call_would_be() -> None:
+    desk = edited("Hi Jonas, I confirm our call: Monday 22 November 2027 at 15:00. Mara")
+    assert "Invite for Mon 22 Nov 2027 15:00 instead" in " ".join(plain_text(desk.to_owner[-1]).split())
+
+
 def test_the_hour_that_she_invites_for_is_booked_with_the_claim_and_her_text_leaves_with_its_invitation() -> None:
     desk = edited()
     tapped(desk, "INVITE")
@@ -160,3 +165,29 @@ def test_a_client_who_wants_no_call_is_not_invited_by_a_tap() -> None:
     desk.run().owner_replies("EDIT: Hi Jonas, I will call you on Friday 27 November at 15:00. Mara")
     desk.run()
     assert invitations(desk) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins"),
+    [
+        ("11:00", "110000"),
+        ("10:00", "100000"),
+        ("9:30", "093000"),
+        ("3:00", "150000"),
+        ("6:30", "183000"),
+        ("11:00 to 12:00", "110000"),
+        ("10:00-11:00", "100000"),
+    ],
+)
+def test_an_hour_without_am_or_pm_is_the_one_at_which_she_works_else_the_one_by_day(hour: str, begins: str) -> None:
+    desk = edited(f"Hi Jonas, Wednesday does not suit me. I confirm our call: Friday 27 November at {hour}. Mara")
+    assert desk.to_client == []
+    tapped(desk, "INVITE")
+    ((invitation,),) = invitations(desk)
+    assert f"DTSTART;TZID=Europe/Berlin:20261127T{begins}" in invitation
+
+
+def test_an_hour_that_can_be_two_of_her_evening_or_morning_is_not_guessed() -> None:
+    desk = edited("Hi Jonas, I confirm our call: Friday 27 November at 8:15. Mara")
+    assert desk.to_client == []
+    assert desk.last(ReviewOutdated).invite_at is None

@@ -59,6 +59,18 @@ def test_a_mail_of_hers_blocks_the_day_and_tells_her_what_is_blocked_and_in_whic
     )
 
 
+def test_the_same_time_blocked_again_for_something_is_noted_and_stays_one_block() -> None:
+    desk = owner_writes(Pipeline(), "block Friday afternoon")
+    before = hours(desk)
+    owner_writes(desk, "block Friday afternoon for the dentist")
+    assert parsed(desk.to_owner[-1])["Subject"].startswith("Noted: Fri 27 Nov 2026, 12:00 to 18:00 is for the dentist")
+    assert "It was blocked before, and stays so; only its note is another now." in told(desk)
+    assert [call.topic for call in blocked(desk)] == ["the dentist"]
+    assert hours(desk) == before
+    owner_writes(desk, "block Friday afternoon")
+    assert [call.topic for call in blocked(desk)] == ["the dentist"]
+
+
 def test_undo_in_answer_to_the_note_gives_the_time_back_and_the_link_in_it_says_the_same() -> None:
     desk = owner_writes(Pipeline(), "block friday 14-16")
     assert hours(desk) == ["27 13:00-27 15:00"]

@@ -1,6 +1,7 @@
 """A mail of the owner's own that is no command is never drafted for by itself: she is asked, and one tap answers."""
 
 import pytest
+from support.headings import heading
 from support.pipeline import AGENT, OWNER, Pipeline, parsed, plain_text, written
 
 from copydesk.events import MailSetAside
@@ -22,12 +23,11 @@ def owner_writes(desk: Pipeline, text: str, *, checks: Checks | None = None, **m
     [
         {"text": LETTER},
         {"text": "hm"},
-        {"text": "\n", "subject": "approve"},
-        {"text": "approve"},
-        {"text": "not a client"},
+        {"text": "approve it, but ask for more"},
+        {"text": "would you approve?"},
         {"text": LETTER, "in_reply_to": "<unknown@example.com>"},
     ],
-    ids=["a letter", "a word", "approve in the subject", "approve", "a rule", "in reply to what nobody knows"],
+    ids=["a letter", "a word", "approve and more", "a question", "in reply to what nobody knows"],
 )
 def test_it_is_asked_what_it_was_and_no_model_is_asked(mail: dict[str, str]) -> None:
     desk = owner_writes(Pipeline(), **mail)
@@ -35,7 +35,10 @@ def test_it_is_asked_what_it_was_and_no_model_is_asked(mail: dict[str, str]) -> 
     assert (desk.last(MailSetAside).kind, desk.state().status) == ("own_words", Status.NEEDS_HUMAN)
     assert desk.to_client == []
     (note,) = desk.to_owner
-    assert parsed(note)["Subject"].startswith("What was it?")
+    assert heading(note).startswith("What was it?")
+    said = " ".join(plain_text(note).split())
+    for command in ("“block Friday afternoon”", "“unblock Friday”", "“what is blocked”"):
+        assert command in said
     lines = plain_text(note).splitlines()
     assert lines.index("Answer it:") < 10
     assert "subject=ANSWER&body=ANSWER" in lines[lines.index("Answer it:") + 1]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from support.headings import heading
 from support.pipeline import CLIENT, OWNER, Pipeline, answers, parsed, plain_text, written
 from support.recordings import recording_of
 from support.troubles import Moody, invoke_watch
@@ -125,7 +126,7 @@ def outage_of_receiving(desk: Pipeline, minutes: int, failing: str = "receive_em
 
 def note_subject(raw: bytes) -> str:
     """The subject of a mail to the owner."""
-    return str(parsed(raw)["Subject"])
+    return heading(raw)
 
 
 @pytest.fixture
@@ -170,18 +171,21 @@ def test_an_outage_tells_the_owner_once_that_the_answer_is_late_and_it_is_carrie
     desk = answered_in_an_outage
     outage_of_receiving(desk, hours * 60, failing)
     late = [note for note in desk.to_owner if note_subject(note).startswith("Not done yet:")]
-    others = [note for note in desk.to_owner[1:] if note not in late]
+    digests = [note for note in desk.to_owner if note_subject(note).startswith("Your day:")]
+    assert len(digests) == (1 if hours > 24 else 0)
+    others = [note for note in desk.to_owner[1:] if note not in late and note not in digests]
     assert len(late) == told
     assert [note_subject(note).partition(":")[0] for note in others] == (["Reminder"] if hours > 24 else [])
     assert len(desk.states()) == 1, "it never becomes a mail of a stranger's"
     desk.tick(minutes=5)
     assert desk.state().status is Status.ANSWERED
     assert len(desk.to_client) == 1
-    assert len(desk.to_owner) == 1 + told + len(others), "and nobody is told of it again"
+    notes = 1 + told + len(others) + len(digests)
+    assert len(desk.to_owner) == notes, "and nobody is told of it again"
     assert list(desk.services.blobs.list("inbound/")) == []
     for _ in range(3):
         desk.tick(minutes=60)
-    assert (len(desk.to_client), len(desk.to_owner)) == (1, 1 + told + len(others))
+    assert (len(desk.to_client), len(desk.to_owner)) == (1, notes)
 
 
 def test_an_answer_that_fails_for_ever_is_tried_no_longer_once_nothing_waits_for_it(
@@ -209,6 +213,7 @@ def test_a_strangers_mail_to_the_address_of_a_review_is_put_before_the_owner_and
     address = parsed(desk.to_owner[0])["Reply-To"].addresses[0].addr_spec
     desk.mail_arrives(written("approve", sender=sender, recipient=address), sender=sender, recipient=address)
     desk.queue.clear()
+    desk.tick()  # the day's digest has looked at what waits by now
     named = desk.state().query_id
     loads: list[str] = []
     load = desk.services.store.load

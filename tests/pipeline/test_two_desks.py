@@ -5,6 +5,7 @@ from email.policy import default
 from email.utils import getaddresses
 
 import pytest
+from support.headings import heading
 from support.pipeline import AGENT, OWNER, Pipeline, parsed, plain_text, settings
 
 from copydesk.adapters.memory.cloud import PlainSecrets
@@ -112,7 +113,7 @@ class Exchange:
 
     def told(self, agent: str) -> list[str]:
         owner = {AGENT: OWNER, OTHER_AGENT: OTHER_OWNER}[agent]
-        return [str(parsed(mail.raw)["Subject"]) for mail, _ in self.desks[agent].sent if mail.recipients == (owner,)]
+        return [heading(mail.raw) for mail, _ in self.desks[agent].sent if mail.recipients == (owner,)]
 
     def begins(self) -> "Exchange":
         """The second desk's address writes to the first: as if its owner's mail program had."""

@@ -31,7 +31,7 @@ PRICE = letter("An article of 1,000 words costs 600 euros.")
 
 def page(desk: Pipeline) -> str:
     history = desk.services.store.history(desk.state().query_id)
-    return render_page(history, settings=desk.settings, token="t", may_act=False, now=desk.clock.now())
+    return render_page(history, settings=desk.settings, token="t", mark="m", may_act=False, now=desk.clock.now())
 
 
 def shown(desk: Pipeline) -> dict[str, object]:

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from support.pipeline import Pipeline, Waiting, answers, parsed, plain_text, settings
+from support.headings import heading
+from support.pipeline import Pipeline, Waiting, answers, plain_text, settings
 
 from copydesk.errors import SendRefused
 from copydesk.events import ReviewRequested, ReviewSnoozed, SendDeferred, SendVoided
@@ -29,7 +30,7 @@ def told(desk: Pipeline) -> str:
 
 
 def notes(desk: Pipeline) -> list[str]:
-    return [str(parsed(raw)["Subject"]).partition(":")[0] for raw in desk.to_owner]
+    return [heading(raw).partition(":")[0] for raw in desk.to_owner]
 
 
 def held_back(desk: Pipeline) -> list[Waiting]:
@@ -106,7 +107,7 @@ def test_the_owner_s_own_text_is_in_the_note_that_it_was_voided() -> None:
     held_back(desk)
     desk.client_writes("One more thing", in_reply_to="<first@example.com>", subject="Re: An inquiry")
     desk.run()
-    (note,) = (raw for raw in desk.to_owner if str(parsed(raw)["Subject"]).startswith("Not sent"))
+    (note,) = (raw for raw in desk.to_owner if heading(raw).startswith("Not sent"))
     assert "Dear Jonas, the price is 600 euros." in plain_text(note)
 
 

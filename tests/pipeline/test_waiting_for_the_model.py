@@ -312,7 +312,7 @@ def test_a_digest_names_the_mails_that_wait_for_the_model() -> None:
     desk.run().tick(hours=22)
     digest = " ".join(plain_text(desk.to_owner[-1]).split())
     assert "set aside" in digest
-    assert "waits for the model until" in digest
+    assert "Waits for the model until" in digest
 
 
 def _message_id(desk: Pipeline) -> str:

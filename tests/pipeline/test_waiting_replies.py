@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from support.pipeline import CLIENT, MONDAY, OWNER, Pipeline, answers, parsed, plain_text, settings
+from support.headings import heading
+from support.pipeline import CLIENT, MONDAY, OWNER, Pipeline, answers, plain_text, settings
 
 from copydesk.events import (
     Cause,
@@ -78,7 +80,7 @@ def told(desk: Pipeline) -> str:
 
 
 def notes(desk: Pipeline) -> list[str]:
-    return [str(parsed(raw)["Subject"]).partition(":")[0] for raw in desk.to_owner]
+    return [heading(raw).partition(":")[0] for raw in desk.to_owner]
 
 
 # when it leaves
@@ -155,7 +157,7 @@ def test_without_a_word_in_the_settings_an_approved_reply_can_be_taken_back_for_
     desk.run()
     assert desk.state().due_at == MONDAY + timedelta(seconds=60)
     assert "leaves on Mon 23 Nov 2026, 10:01:00, or up to two minutes later" in told(desk)
-    assert "Until then you can undo it: answer UNDO." in told(desk)
+    assert "Until then UNDO takes it back." in told(desk)
     desk.owner_replies("Rückgängig")
     assert desk.run().state().status is Status.IN_REVIEW
     assert not leaves(desk, minutes=5).to_client
@@ -417,6 +419,14 @@ def test_a_snoozed_question_comes_back_at_its_moment_with_the_review_in_it(desk:
     assert BEGINS in told(desk)
     desk.owner_presses("approve")
     assert len(desk.run().to_client) == 1
+
+
+def test_one_press_of_a_usual_time_snoozes_and_only_once_its_box_was_ticked(desk: Pipeline) -> None:
+    at = f"{AT.astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%dT%H:%M}"
+    assert desk.http("POST", desk.review_link(), {"until": at, "sure": ""})["statusCode"] == 400
+    assert desk.state().snoozed_until is None
+    assert desk.http("POST", desk.review_link(), {"until": at, "sure": "snooze"})["statusCode"] == 303
+    assert desk.run().state().snoozed_until == AT
 
 
 def test_what_our_own_mail_says_of_snoozing_says_nothing_when_an_answer_quotes_it_unmarked(desk: Pipeline) -> None:

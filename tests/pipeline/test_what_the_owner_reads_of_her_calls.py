@@ -90,7 +90,8 @@ def test_a_move_above_the_day_s_limit_is_told_as_one_that_waits_and_moves_nothin
     assert sent["at"] == "Tue 24 Nov 2026, 00:00"
     assert "1 reply went to jonas@example.com today" in sent["because"]
     told = " ".join(plain_text(desk.to_owner[-1]).split())
-    assert "leaves on Tue 24 Nov 2026, 00:00 by itself, not today: 1 reply went to jonas@example.com today" in told
+    assert "does not leave today: 1 reply went to jonas@example.com today" in told
+    assert "It leaves by itself on Tue 24 Nov 2026, 00:00" in told
     assert "Until it leaves, the call stays as the client knows it." in told
 
 

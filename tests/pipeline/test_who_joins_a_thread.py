@@ -197,8 +197,9 @@ def test_an_answer_to_our_invitation_is_known_by_its_id_alone_and_told(checks: C
     )
     desk.mail_arrives(calendar.encode(), checks=checks)
     desk.run()
-    event = desk.last(InvitationAnswered)
+    thread = next(state for state in desk.states() if state.turn)
+    event = desk.last(InvitationAnswered, thread.query_id)
     assert (event.status, event.proved) == ("DECLINED", proved)
-    assert desk.state().status is (Status.NEEDS_HUMAN if proved else Status.ANSWERED)
+    assert thread.status is (Status.NEEDS_HUMAN if proved else Status.ANSWERED)
     assert len(desk.to_owner) == told + 1
     assert ("Nothing proves" in plain_text(desk.to_owner[-1])) is not proved

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from support.pipeline import Pipeline, answers, parsed, plain_text
+from support.headings import heading
+from support.pipeline import Pipeline, answers, plain_text
 
 from copydesk.events import SendVoided
 from copydesk.keyring import Purpose, new_key
@@ -38,7 +39,7 @@ def test_what_a_withdrawn_key_approved_is_before_the_owner_at_once(scheduled: Pi
     scheduled.run()
     assert scheduled.state().status is Status.IN_REVIEW
     assert scheduled.last(SendVoided).handler == "terminal"
-    assert str(parsed(scheduled.to_owner[-1])["Subject"]).startswith("Not sent")
+    assert heading(scheduled.to_owner[-1]).startswith("Not sent")
     assert "You withdrew the key that its approval was signed with" in " ".join(
         plain_text(scheduled.to_owner[-1]).split()
     )

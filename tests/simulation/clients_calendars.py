@@ -10,7 +10,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from simulation.ledger import Accepted, Letter
+from simulation.ledger import Accepted, Ledger, Letter
 from simulation.people import as_stored
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DRAWN: Final = "calendars of clients, draw 59, {}"
 """Drawn so that no storm that is known to need a safeguard takes another way by it."""
 SAYINGS: Final = ("ACCEPTED", "TENTATIVE", "DECLINED", "DECLINED", "COUNTER", "COUNTER", "CANCEL")
+OFFICE: Final = "office@helpers.example"
 ASKS: Final = "Your call"
 """What begins a question about a call."""
 
@@ -35,9 +36,13 @@ class Said:
 
 
 class ClientsCalendars:
-    """The calendars of a storm's clients, drawn apart: which seeds have some moves nothing else."""
+    """The calendars of a storm's clients, drawn apart: which seeds have some moves nothing else.
 
-    def __init__(self, seed: int, *, often: float) -> None:
+    So many answers as `offices` says come from another address, of an office that answers for them.
+    """
+
+    def __init__(self, seed: int, *, often: float, offices: float = 0.0) -> None:
+        self._offices, self._office = offices, Random(f"offices {seed}")
         self._chance = Random(_DRAWN.format(seed))
         self._numbers = count(1)
         self.answer = self._chance.random() < often
@@ -49,7 +54,7 @@ class ClientsCalendars:
 
     def word(self, note: Accepted) -> str:
         """What the owner says to a question about a call; "" for any other note."""
-        if note.headers.get("Subject", "").startswith(ASKS):
+        if note.heading.startswith(ASKS):
             words = ["offer_times", "offer_times", "leave_it", "edit"]
             return self._chance.choice([*words, "keep_time"] if "KEEP THE TIME" in note.body else words)
         if "MOVE IT" in note.body:
@@ -69,27 +74,44 @@ class ClientsCalendars:
 
     def _answers(self, cloud: "Cloud", reply: Accepted, what: str, *, late: timedelta, copies: int) -> None:
         """The mail that a program sends; one that was `late` on its way bears an older stamp."""
-        text, client = invitation_in(reply), reply.mail.recipients[0]
+        text, attendee = invitation_in(reply), reply.mail.recipients[0]
         start, stamp = start_of(text), (cloud.clock.now() - late).replace(microsecond=0)
         # Told by the stamp and not drawn: some ask for a part of the time that the call has.
         apart = timedelta(minutes=15) if stamp.second % 3 == 0 else timedelta(days=1, hours=1)
         asked = start + apart if what == "COUNTER" else None
         cloud.ledger.calendars_said.append(Said(reply.query_id, what, start, stamp, asked))
+        sender = OFFICE if self._office.random() < self._offices else attendee
+        client = self._with_whom(cloud, reply)
         method = "REPLY" if what in ("ACCEPTED", "TENTATIVE", "DECLINED") else what
         begins = asked or start
         raw = (
-            f"From: <{client}>\r\nTo: <{cloud.settings.agent_address}>\r\nSubject: {what}: Call\r\n"
+            f"From: <{sender}>\r\nTo: <{cloud.settings.agent_address}>\r\nSubject: {what}: Call\r\n"
             f"Message-ID: <calendar-{next(self._numbers)}@mail.example.com>\r\nMIME-Version: 1.0\r\n"
             f"Content-Type: text/calendar; charset=utf-8; method={method}\r\n\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
             f"METHOD:{method}\r\nBEGIN:VEVENT\r\nUID:{line(text, 'UID')}\r\nSEQUENCE:{line(text, 'SEQUENCE')}\r\n"
             f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}\r\nDTSTART:{begins.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n"
-            f"ATTENDEE;PARTSTAT={what if method == 'REPLY' else 'TENTATIVE'}:mailto:{client}\r\n"
+            f"ATTENDEE;PARTSTAT={what if method == 'REPLY' else 'TENTATIVE'}:mailto:{attendee}\r\n"
             "END:VEVENT\r\nEND:VCALENDAR\r\n"
         ).encode()
         for _ in range(copies):
             key = f"calendar{next(self._numbers)}"
-            cloud.ledger.letters[f"mail/{key}"] = Letter(person=client, at=cloud.clock.now(), is_machine=True)
-            cloud.mail_arrives(as_stored(cloud, raw, key=key, sender=client, to=""), key)
+            cloud.ledger.letters[f"mail/{key}"] = Letter(
+                person=sender, answers_for=client, at=cloud.clock.now(), is_machine=True
+            )
+            cloud.mail_arrives(as_stored(cloud, raw, key=key, sender=sender, to=""), key)
+
+    def _with_whom(self, cloud: "Cloud", reply: Accepted) -> str:
+        """Whose call it is: an invitation that leaves once more, for who had a copy of it, is about the client's."""
+        to, uid = reply.mail.recipients[0], line(invitation_in(reply), "UID")
+        same = (one for one in cloud.ledger.accepted if line(invitation_in(one), "UID") == uid)
+        return next((one.mail.recipients[0] for one in same if to in one.mail.recipients[1:]), to)
+
+
+def had_its_entry(ledger: Ledger, one: Accepted) -> set[str]:
+    """Who had a mail before this one by which their calendar has the entry of the call that it changes."""
+    uid, before = line(invitation_in(one), "UID"), ledger.accepted[: ledger.accepted.index(one)]
+    had = (each for each in before if uid and line(invitation_in(each), "UID") == uid)
+    return {recipient for each in had for recipient in each.mail.recipients}
 
 
 def invitation_in(one: Accepted) -> str:

@@ -16,7 +16,8 @@ class Climate:
 
     The people: what clients write (`mails`, anything of the storm's own if empty) and say to a reply (`then`), what an
     owner says to a note whose subject begins so (`says`, beside the storm's own words), how often she answers none
-    (`unanswered`), and how many owners and clients do what only some do.
+    (`unanswered`), and how many owners and clients do what only some do; whether she
+    chooses the `articles` of her drafts.
     The settings: laid over what the seed has drawn.
     The fate: at which handlers invocations are `lost`, or come `late` and twice (after half to all of so many seconds);
     at which "handler port.method" a call suffers one of some `faults`, is `overtaken`, or leaves its process `frozen`
@@ -36,9 +37,18 @@ class Climate:
     own_program: float = 0.2
     genuine: float = 0.8
     own_time: float = 0.17
+    own_words: float = 0.17
+    away: float = 0.0
+    holding: float = 0.0
     own_calls: float = 0.2
     calendars: float = 0.08
+    offices: float = 0.0
+    invites: float = 0.0
+    named_hours: float = 0.08
+    articles: bool = False
     withdraws: float = 0.04
+    absent: float = 0.08
+    two_reviewers: float = 0.0
     settings: Mapping[str, Any] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
     late: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
@@ -55,5 +65,5 @@ class Climate:
     redrives: bool = True
 
 
-ANY = Climate()
+ANY = Climate(two_reviewers=0.1)
 """Everything that a storm may have, seldom."""

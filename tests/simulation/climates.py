@@ -45,6 +45,24 @@ LOST_SENDS: Final = _without("send_response")
 LOST_FAILURES: Final = _without("handle_failure", faults={"send_response mailer.send": (Fault.REFUSED,)}, most=4)
 LOST_TOOLS: Final = _without("search_knowledge_base", "schedule_call", "gather_tool_results")
 LOST_WAKE_UPS: Final = _without("wake", turned_away=1, told_to_wait=5000.0)
+ABSENCES: Final = Climate(
+    "an owner who is away, and answers nothing",
+    away=1.0,
+    unanswered=1.0,
+    own_time=0.0,
+    settings={"review": {"remind_hours": 6, "expire_days": 1}},
+)
+HOLDING_REPLIES: Final = Climate(
+    "an owner who is away, and has clients told",
+    away=1.0,
+    holding=1.0,
+    unanswered=0.7,
+    own_time=0.0,
+    faults={"send_holding_reply mailer.send": (Fault.KILLED_AFTER, Fault.FAILED_AFTER, Fault.KILLED_BEFORE)},
+    likely=0.3,
+    most=2,
+    settings={"review": {"remind_hours": 6, "expire_days": 1}},
+)
 BUSY_MODEL: Final = Climate("a busy model in a calm", calm=True, turned_away=2, told_to_wait=5000.0)
 
 FORGED_ANSWERS: Final = Climate("forged answers of the owner's own", own_program=1.0, genuine=0.0)
@@ -72,6 +90,21 @@ OWN_CALLS: Final = Climate(
     calm=True,
 )
 CHANGED_CALLS: Final = replace(OWN_CALLS, name="calls that the owner changes while all else goes wrong", calm=False)
+OWN_INVITATIONS: Final = Climate(
+    "clients who move and cancel invitations of their own",
+    mails=("Hello?",),
+    then=("Hello?",),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    invites=1.0,
+    own_calls=0.0,
+    calendars=0.0,
+    named_hours=0.0,
+    changes_of_mind=0.0,
+    calm=True,
+)
+STORMY_INVITATIONS: Final = replace(OWN_INVITATIONS, name="the same while all else goes wrong", calm=False)
 OFFERED_CALLS: Final = Climate(
     "calls of which several times are offered",
     mails=("I would like a call about an article, please.",),
@@ -79,6 +112,16 @@ OFFERED_CALLS: Final = Climate(
     says=APPROVES,
     unanswered=0.0,
     takes_time=0.0,
+)
+FOREIGN_ANSWERS: Final = replace(CALLS, name="calendars' answers from other addresses", offices=0.5, own_calls=0.0)
+NAMED_HOURS: Final = Climate(
+    "an owner who has calls at hours of her own",
+    mails=(BOTH_TOOLS,),
+    then=(CHOOSES, THANKS),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    named_hours=1.0,
 )
 DAYS_OFF: Final = Climate(
     "an owner with holidays",
@@ -148,6 +191,20 @@ MOVED_CALLS: Final = Climate(
     changes_of_mind=1.0,
     calm=True,
 )
+CALENDAR_MOVES: Final = Climate(
+    "calls that stand in the owner's calendar, and that clients move",
+    mails=(BOTH_TOOLS,),
+    says=APPROVES,
+    unanswered=0.0,
+    takes_time=0.0,
+    own_program=0.0,
+    own_time=0.0,
+    own_words=0.0,
+    own_calls=0.0,
+    calendars=0.0,
+    named_hours=0.0,
+)
+"""Of clients' changes of mind there are many wherever the owner keeps a calendar."""
 SAME_TIMES: Final = Climate(
     "two who ask for the same time at once",
     mails=(BOTH_TOOLS,),
@@ -186,4 +243,20 @@ ORPHANED_CLAIMS: Final = Climate(
     late={"send_response": (600.0, 1200.0)},
     likely=0.8,
     most=20,
+)
+AWAY_READERS: Final = Climate("readers who are away, and then cannot be reached", says=APPROVES, absent=0.8)
+TWO_REVIEWERS: Final = Climate("two reviewers, who both say any word", two_reviewers=1.0)
+OWN_WORDS: Final = Climate(
+    "the owner writes to the desk",
+    says={"Review": ("approve in 4000", "approve in 600", "approve"), "Not sent": ("approve", "approve in 600")},
+    takes_time=1.0,
+    own_words=1.0,
+)
+CHOSEN_ARTICLES: Final = Climate(
+    "an owner who chooses the articles of her drafts",
+    mails=(BOTH_TOOLS,),
+    says={"Review": ("revise", "revise", "revise", "approve")},
+    unanswered=0.0,
+    takes_time=0.0,
+    articles=True,
 )

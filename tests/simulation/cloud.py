@@ -125,12 +125,12 @@ class Cloud:
     def _reported(self, one: Accepted, kind: str, detail: Mapping[str, Any]) -> None:
         about = detail.get("bounce", {})
         for named in about.get("bouncedRecipients", ()) if about.get("bounceType") == "Permanent" else ():
-            self.ledger.bounced.append(Bounced(one.query_id, one.send_id, named["emailAddress"]))
+            self.ledger.bounced.append(Bounced(one.query_id, one.tagged, named["emailAddress"]))
         self.buses.put(DEFAULT_BUS, SES_SOURCE, SES_DETAIL_TYPES[kind], detail)
 
     def run(self) -> "Cloud":
         """Go on until nothing is under way and nobody but the owner is waited for."""
-        for _ in range(self.longest_run):
+        for _ in self._steps():
             if self.broken or not self._step():
                 break
         else:
@@ -146,13 +146,19 @@ class Cloud:
     def go_on_for(self, time: timedelta) -> None:
         """Let everything happen that is to come in this time, while an invocation stands still."""
         end = self.clock.now() + time
-        for _ in range(self.longest_run):
+        for _ in self._steps():
             coming = self._next_moment()
             if self.broken or coming is None or coming > end or not self._step():
                 break
         else:
             self.broken.append(("it_comes_to_rest", f"still busy after {self.longest_run} steps of a frozen process"))
         self._advance_to(end)
+
+    def _steps(self) -> Iterator[int]:
+        """As many as a run may take. What comes to a function that is down, again and again, is none of them."""
+        steps, before = count(1), self.functions.refused
+        while (step := next(steps)) <= self.longest_run + self.functions.refused - before:
+            yield step
 
     def _next_moment(self) -> datetime | None:
         wanted = self._wanted_tick()

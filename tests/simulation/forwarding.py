@@ -46,7 +46,9 @@ class ForwardsEverything:
         raw = as_it_is_forwarded(one, way)
         stored = as_stored(self.cloud, raw, key=key, sender=self.cloud.settings.owner_address, to="")
         self.came_back += 1
-        self.cloud.ledger.came_back.add(f"mail/{key}")
+        # A reply to a letter of her own bears no mark: where a rule rewrites it, the digest lists it as what came back.
+        if not one.send_id:
+            self.cloud.ledger.came_back.add(f"mail/{key}")
         self.cloud.blobs.put(f"inbound/{key}", stored)
 
 

@@ -38,8 +38,9 @@ WAITS: Final = ({}, {"later_mail_seconds": 0}, {"first_mail_seconds": 90}, {"fir
 class FrontDoor:
     """What a seed has in store beside the conversation itself."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, absent: float = 0.08) -> None:
         self.chance = Random(f"people at the front door {seed}")
+        self._absent = absent
         self.bursts = self.chance.choice(WAITS)
         self._has_copies = self.chance.random() < 0.35
         self._forms = self.chance.choice((0, 0, 0, 1, 2))
@@ -119,7 +120,7 @@ class FrontDoor:
         missed = {other for other in others if self.chance.random() < 0.35}
         found = [*first, *(bounce(other, "Permanent") if other in missed else delivery(other) for other in others)]
         for one in reply.mail.recipients:
-            if self.chance.random() < 0.08:
+            if self.chance.random() < self._absent:
                 found.append(bounce(one, "Transient"))
                 found += [bounce(one, "Permanent")] if self.chance.random() < 0.3 else []
         return found

@@ -41,13 +41,13 @@ class Invocation:
 
 
 class Functions:
-    """The functions of the registry."""
+    """The functions of the registry. `refused` is how many invocations came to one that was down."""
 
     def __init__(self, cloud: "Cloud") -> None:
         self._cloud = cloud
         self.running: list[Invocation] = []
         self.letters: list[Invocation] = []
-        self.calls = 0
+        self.calls = self.refused = 0
         self._attempts = attempts_of_the_mail_client(cloud.environment)
 
     def redrive(self) -> None:
@@ -86,6 +86,7 @@ class Functions:
         self._cloud.say(f"{one.handler} {one.event.get('detail-type', '')} {detail.get('seq', '')} try {one.attempt}")
         if self._cloud.fate.is_down(one.handler, self._cloud.clock.now() - MONDAY):
             self.running.pop()
+            self.refused += 1
             return None
         context = SimpleNamespace(get_remaining_time_in_millis=lambda: self._left(one))
         try:

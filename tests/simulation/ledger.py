@@ -12,6 +12,7 @@ from functools import cached_property, reduce
 from typing import Any
 
 from simulation.certainty import MONDAY
+from support.headings import headed
 
 from copydesk.events import (
     DraftResponseReady,
@@ -25,13 +26,15 @@ from copydesk.events import (
     SendVoided,
     UserQueryReceived,
 )
-from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG
+from copydesk.flow.track_delivery import SEND_TAG
 from copydesk.ids import send_id
-from copydesk.ports import AcceptedMail, Commit, OutgoingMail
+from copydesk.ports import QUERY_TAG, AcceptedMail, Commit, OutgoingMail
 from copydesk.query import QueryState, evolve
 
 LENGTH_OF_A_FIRST_TOKEN = 48
 """In bytes: a query's id and two signatures. One of later keys or of a later generation is longer."""
+HELD = "I am away, and my answer has to wait."
+"""How each holding reply begins that the owner of a storm gives; nothing else does."""
 OVERTAKES_A_DRAFT = (UserQueryReceived, LLMRequestSent, QueryClosed, ReviewExpired)
 
 
@@ -45,7 +48,17 @@ class Accepted:
 
     @property
     def send_id(self) -> str:
-        """The send that it is tagged with; empty for a note to the owner."""
+        """The send that it is tagged with; empty for a note to the owner, and for a holding reply."""
+        return "" if self.is_holding else self.mail.tags.get(SEND_TAG, "")
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether it is a holding reply: its text begins as each that the storm's owner gives."""
+        return self.body.startswith(HELD)
+
+    @property
+    def tagged(self) -> str:
+        """The send that it is tagged with, whatever it is."""
         return self.mail.tags.get(SEND_TAG, "")
 
     @property
@@ -58,6 +71,11 @@ class Accepted:
         """The headers by name."""
         parsed = BytesHeaderParser(policy=compat32).parsebytes(self.mail.raw)
         return {name: "".join(str(value).split("\n")) for name, value in parsed.items()}
+
+    @cached_property
+    def heading(self) -> str:
+        """What kind of note it is: see support.headings."""
+        return headed(self.headers.get("Subject", ""), self.body)
 
     @cached_property
     def body(self) -> str:
@@ -93,9 +111,10 @@ class Word:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail as it really is, whatever the desk takes it for: whose, when, to whom besides, through what."""
+    """A mail as it really is, whatever the desk takes it for: whose, for whom, when, to whom besides, through what."""
 
     person: str = ""
+    answers_for: str = ""
     at: datetime = MONDAY
     copies: tuple[str, ...] = ()
     is_form: bool = False
@@ -187,10 +206,21 @@ class Ledger:
     own_copies: dict[str, bool] = field(default_factory=dict)
     calendars_said: list[Any] = field(default_factory=list)
     """What clients' calendars answered, as they wrote it: `clients_calendars.Said`."""
+    own_invitations: list[Any] = field(default_factory=list)
+    """The versions of clients' own invitations that arrived: `own_invitations.Version`."""
+    order: dict[str, int] = field(default_factory=dict)
+    """For each event, in the how manieth transaction it was stored."""
     changed_calls: set[str] = field(default_factory=set)
     """The holds of booked calls that the owner changed herself."""
+    changed_entries: dict[str, list[datetime | None]] = field(default_factory=dict)
+    """For each entry that she changed in her calendar, when it begins by her hand; None where she took it out."""
+    invited: list[Any] = field(default_factory=list)
+    """The hours of her own for which the owner said to invite: `named_hours.Tap`."""
     under_blocks: dict[str, set[str]] = field(default_factory=dict)
     """For each part of what she blocked, the holds that stood there when it came and have stood since."""
+
+    let_go: list[tuple[datetime, str]] = field(default_factory=list)
+    """When the owner said yes to a holding reply, and all of the note that she said it to."""
 
     def thread(self, query_id: str) -> Thread:
         """The thread of a query, new or known."""
@@ -204,6 +234,7 @@ class Ledger:
         if commit.events:
             self.thread(commit.after.query_id).follow(commit.events)
         for event in commit.events:
+            self.order[event.event_id] = self.commits
             self.mail_objects.add(getattr(event, "mail_object", ""))
             self.contents.add(getattr(event, "content_hash", ""))
 
@@ -212,6 +243,19 @@ class Ledger:
         self.accepted.append(one)
         if one.send_id:
             self.accepted_sends[one.send_id] += 1
+
+    def invited_to(self, query_id: str) -> list[Any]:
+        """The versions of the client's own invitations that this thread has ever had."""
+        mails = {getattr(event, "mail_object", "") for event in self.thread(query_id).log}
+        return [each for each in self.own_invitations if each.mail_object in mails]
+
+    def moved_to(self, query_id: str) -> set[datetime]:
+        """The times to which later versions of these invite."""
+        return {each.start for each in self.invited_to(query_id) if each.sequence and not each.cancels}
+
+    def ended(self, one: Accepted) -> set[datetime]:
+        """The times of the client's own invitations of which this thread has had the end."""
+        return {each.start for each in self.invited_to(one.query_id) if each.cancels}
 
     @property
     def replies(self) -> list[Accepted]:

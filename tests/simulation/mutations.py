@@ -63,7 +63,8 @@ SECOND_LINES: Final = """\
   day, and asks for another call of it with that safeguard and without it.
 - **The owner's own calendar.** Storms of its own: down, back, her consent over, entries made, moved and taken out.
   `tests/simulation/test_owners_calendars.py` takes away the look right before the claim, the closing and the telling of
-  an ended consent, and a moved call's entry, each with the seed that finds it.
+  an ended consent, a moved call's entry, what tells our own entry from her change, and the days off, each with the
+  seed that finds it.
 - **What chooses a time.** A storm's clients have few sentences. `tests/pipeline/test_choice_safeguards.py` takes away
   the plain yes and the words that ask, and an invitation leaves for a time that was let go, or only mentioned.
 - **A call beside itself.** A storm's clients move calls by hours. The same file lets a moved call lie over any hold,

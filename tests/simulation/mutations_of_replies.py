@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Final
 
 from simulation import (
+    chosen_articles,
     climates,
     removals,
+    removals_of_choices,
     removals_of_own_answers,
     removals_of_the_door,
 )
@@ -13,11 +15,13 @@ from simulation.mutation import Mutation
 
 from copydesk.conversation import messages
 from copydesk.flow import (
+    answer_meaning,
     apply_review,
     approve_unasked,
     bursts,
     draft_warnings,
     expiry,
+    interpret_response,
     own_answer,
 )
 from copydesk.flow import send_response as sending
@@ -70,6 +74,11 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         removals.patched(sending, is_too_late=lambda *_: False),
         1,
         climate=climates.FROZEN_SENDS,
+    ),
+    Mutation(
+        "a draft gives back the times that it leaves out",
+        removals.patched(interpret_response, left_out_by=lambda *_, **__: ()),
+        10,
     ),
     Mutation(
         "a client's mail voids the reply that waits",
@@ -128,12 +137,13 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "each recipient's bounce is one of its own",
         removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_without_recipient)),
-        115,
+        103,
     ),
     Mutation(
         "a bounce for good after an absence is another report",
         removals.patched(DeliveryEvent, natural_key=property(removals_of_the_door.key_of_any_bounce)),
-        2,
+        5,
+        climate=climates.AWAY_READERS,
     ),
     Mutation(
         "a reply is sent again only to those whom it did not reach",
@@ -143,7 +153,8 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "an absence after the delivery is a note",
         removals.patched(tracking, _is_only_a_note=lambda *_: False),
-        2,
+        1,
+        climate=climates.AWAY_READERS,
     ),
     Mutation("an approval expires", removals.patched(expiry, APPROVAL_OUTLIVES=timedelta(days=1000)), 595),
     Mutation(
@@ -158,7 +169,12 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         4,
         climate=climates.UNDO_WINDOWS,
     ),
-    Mutation("the owner's own answer ends the turn", removals_of_own_answers.that_ends_nothing, 5),
+    Mutation(
+        "the owner's own answer ends the turn",
+        removals_of_own_answers.that_ends_nothing,
+        1,
+        climate=climates.OWN_ANSWERS,
+    ),
     Mutation("her own answer voids the reply that waits", removals.patched(own_answer, overtaken=lambda *_: ()), 231),
     Mutation("the owner is told that both left", removals.patched(own_answer, _told=lambda *_: ""), 3),
     Mutation(
@@ -178,6 +194,24 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         removals.patched(weigh_call, gives_back=lambda _event: False),
         2,
         climate=climates.CALLS,
+    ),
+    Mutation(
+        "whose answer it is is looked at",
+        removals.patched(answer_meaning, _why_not=lambda *_, **__: ""),
+        2,
+        climate=climates.FOREIGN_ANSWERS,
+    ),
+    Mutation(
+        "an hour of her own is invited for by her word alone",
+        removals_of_choices.her_own_hour_unasked,
+        1,
+        climate=climates.NAMED_HOURS,
+    ),
+    Mutation(
+        "what the owner takes out is no source of the turn's drafts any more",
+        chosen_articles.that_are_only_told,
+        1,
+        climate=climates.CHOSEN_ARTICLES,
     ),
     Mutation(
         "the watcher wakes where no wake-up comes",

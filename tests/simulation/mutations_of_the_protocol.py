@@ -36,7 +36,7 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
     Mutation(
         "the send's outcome is folded in, not sent again",
         removals.patched(send_response, _record=removals.record_by_sending_again),
-        3,
+        88,
     ),
     Mutation(
         "the stale check before the claim",
@@ -70,7 +70,7 @@ OF_THE_PROTOCOL: Final[tuple[Mutation, ...]] = (
             (QueryState, {"may_decide": removals.may_decide_whatever_is_named}),
             (placement, {"verify_review": lambda *_: True}),
         ),
-        187,
+        100,
     ),
     Mutation("links bear their generation", removals_of_links.without_generation, 45),
     Mutation(

@@ -6,10 +6,12 @@ from random import Random
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
-from simulation.ledger import Word, squashed
+from simulation.ledger import Ledger, Thread, Word, squashed
 
 from copydesk.calendar import Hold
+from copydesk.calendar.choosing import ends_of
 from copydesk.errors import SettingsError
+from copydesk.events import Booking, CallChangeAsked, FinalResponseReady
 from copydesk.ports import NothingElse, WrittenCall
 from copydesk.steps import sync_calendars
 from copydesk.steps.owners_calls import changed_call
@@ -23,6 +25,18 @@ _WHENS: Final = ("thursday 15:00", "friday 11:00", "monday 9:00")
 def now_second(cloud: "Cloud") -> int:
     """The second of the minute: by it, and not by a draw, she moves a call onto a part of its own time."""
     return cloud.clock.now().second
+
+
+def asked_by_her(thread: Thread, final: FinalResponseReady, ledger: Ledger) -> set[str]:
+    """The hold of the call whose change the reply bears, if the owner herself changed that one, to that time."""
+    asked = (each for each in thread.log if isinstance(each, CallChangeAsked) and each.booking == final.booking)
+    return {each.hold_id for each in asked if each.hold_id in ledger.changed_calls or _by_hand(each.booking, ledger)}
+
+
+def _by_hand(booking: Booking, ledger: Ledger) -> bool:
+    """Whether she took its entry out of her calendar, or moved it there to just this time."""
+    start = None if booking.cancels else ends_of(booking)[0]
+    return start in ledger.changed_entries.get(booking.known_as, ())
 
 
 class OwnCalls:

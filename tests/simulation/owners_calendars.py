@@ -3,22 +3,23 @@
 She makes entries there, moves those that Copydesk wrote, and takes them out. What must hold is asked for at the end.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from email.policy import default
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final
-from urllib.parse import unquote
+from unittest.mock import patch
 
 from icalendar import Calendar
 from simulation.certainty import determined
+from simulation.clients_calendars import invitation_in
 from simulation.cloud import Cloud
 from simulation.faults import Watched
 from simulation.lambdas import Invocation
+from simulation.ledger import Accepted
+from simulation.owners_days import ReadHolidays
 from simulation.people import CANCELS, MOVES
+from simulation.promises_of_her_calendar import PROMISES
 from simulation.storm import Play
 
 from copydesk.adapters.calendars.all_sources import AllSources, Named
@@ -26,17 +27,13 @@ from copydesk.adapters.calendars.building import own_uids
 from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.kept_readings import MemoryReadings
+from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import ConsentEnded, SourceDown
-from copydesk.events import SendClaimed
 from copydesk.ports import SeenCall, Slot
 from copydesk.settings import Settings
 
 SOURCE: Final = {"name": "mine", "kind": "google", "user": "mara@maraquill.example", "bookings": True}
-FAR: Final = timedelta(days=400)
 SYNCS: Final = 14
-AT_MOST: Final = timedelta(minutes=75)
-"""The greatest age, and what a process may stand still between its look and its claim."""
-MOMENT: Final = timedelta(minutes=15)
 
 
 @dataclass
@@ -104,10 +101,11 @@ class PlayWithCalendar(Play):
         self.hers = Random(f"the owner's calendar {seed}")
         services.__dict__["readings"] = kept = MemoryReadings()
         self.her = HerCalendar(cloud.clock, lambda: own_uids(services))
-        (source,) = cloud.settings.calendar.sources
+        (source,), holidays = cloud.settings.calendar.sources, ReadHolidays(cloud)
 
         def named() -> list[Named]:
-            return [Named(source, self.her, "here", "|".join(sorted(own_uids(services))))]
+            hers = Named(source, self.her, "here", "|".join(sorted(own_uids(services))))
+            return [hers, *(Named(each, holidays, "there", "") for each in cloud.settings.calendar.holidays)]
 
         ahead = timedelta(days=cloud.settings.calendar.horizon_days)
         services.__dict__["busy"] = AllSources(named, kept, cloud.clock, ahead=ahead, monotonic=lambda: 0.0)
@@ -116,6 +114,7 @@ class PlayWithCalendar(Play):
             cloud.later(self._some_time(), Invocation("sync_calendars", {}))
         for _ in range(self.hers.choice((2, 4, 6))):
             cloud.later(self._some_time(), self._something_happens)
+        self._arrives, cloud.client.gets = cloud.client.gets, self._client_gets  # type: ignore[method-assign]
 
     def run(self) -> Cloud:
         """The storm; then two looks at a calendar as it stands, with what it must have come to."""
@@ -124,8 +123,8 @@ class PlayWithCalendar(Play):
         self.her.state = "ended" if with_end else "up"
         for minutes in (6, 12):
             cloud.later(timedelta(minutes=minutes), Invocation("sync_calendars", {}))
-        cloud.run()
-        for promise in PROMISES:
+        cloud.run().check()
+        for promise in () if cloud.broken else PROMISES:
             cloud.ask(promise.__name__, promise(self))
         return cloud
 
@@ -138,6 +137,12 @@ class PlayWithCalendar(Play):
         minds = Random(f"people and their calls {self.cloud.fate.seed}")
         for _ in range(minds.choice((1, 1, 2))):
             yield minds.choice((MOVES, MOVES, CANCELS)), timedelta(seconds=minds.choice((5, 60, 4000)))
+
+    def _client_gets(self, reply: Accepted) -> None:
+        """As ever; and as the calendar is looked at every few minutes, it is soon after an invitation has left."""
+        self._arrives(reply)
+        if invitation_in(reply):
+            self.cloud.later(timedelta(minutes=6), Invocation("sync_calendars", {}))
 
     def _some_time(self) -> timedelta:
         return timedelta(seconds=self.hers.choice((10, 700, 4000, 9000, 40000, 100000)) * self.hers.random())
@@ -152,112 +157,31 @@ class PlayWithCalendar(Play):
             case "moves" if her.entries:
                 href = chance.choice(sorted(her.entries))
                 slot = her.entries[href].slot
-                her.touched.add(href)
                 if slot is not None:
-                    her.stands(href, Slot(slot.start + timedelta(hours=1), slot.end + timedelta(hours=1)))
+                    later = timedelta(hours=1)
+                    her.stands(href, Slot(slot.start + later, slot.end + later))
+                    self._is_touched(href, slot.start + later)
             case "deletes" if her.entries:
                 href = chance.choice(sorted(her.entries))
-                her.touched.add(href)
+                self._is_touched(href, None)
                 del her.entries[href]
             case "down" | "ended" as state:
                 her.state = state
                 self.cloud.later(self._some_time(), self._comes_back)
 
+    def _is_touched(self, href: str, start: datetime | None) -> None:
+        """She had her hand on an entry: a reply may tell its client of what she did there, and of nothing else."""
+        self.her.touched.add(href)
+        entry = href.strip("/").partition("@")[0]
+        self.cloud.ledger.changed_entries.setdefault(entry, []).append(start)
+
     def _comes_back(self) -> None:
         self.her.state = "up"
 
 
-Broken = Iterator[str]
-
-
-def no_call_is_confirmed_while_her_calendar_counts_as_down(play: PlayWithCalendar) -> Broken:
-    """Of a consent that ended it is known by the last look; what was read before counts for its greatest age."""
-    for _, claimed in _confirmed(play):
-        before = [(at, state) for at, state in play.her.reads if at <= claimed]
-        good = max((at for at, state in before if state == "up"), default=datetime.min.replace(tzinfo=UTC))
-        if claimed - good > AT_MOST:
-            yield "a call was confirmed although her calendar had not been read for long"
-        if any(state == "ended" and good < at < claimed - MOMENT for at, state in before):
-            yield "a call was confirmed although her consent was over"
-
-
-def no_call_is_confirmed_over_what_stands_in_her_calendar(play: PlayWithCalendar) -> Broken:
-    """What she entered in time is seen before the claim."""
-    for call, claimed in _confirmed(play):
-        for since, slot in play.her.busy:
-            if since < claimed - AT_MOST and slot.start < call.end and call.start < slot.end:
-                yield "a call was confirmed over an entry of hers"
-
-
-def a_call_stands_in_her_calendar_under_its_invitations_uid(play: PlayWithCalendar) -> Broken:
-    """Moved or not: one entry, which the client's calendar knows by the same name. No mail goes out by it."""
-    uids = {uid for uid, _ in _invitations(play)}
-    for content in play.her.put:
-        (event,) = Calendar.from_ical(content).walk("VEVENT")
-        if {"ATTENDEE", "ORGANIZER"} & {name.upper() for name in event}:
-            yield "an entry in her calendar invites somebody"
-        if str(event["UID"]) not in uids:
-            yield "an entry in her calendar is none that a client was invited to"
-
-
-def what_is_booked_stands_in_her_calendar(play: PlayWithCalendar) -> Broken:
-    """After a look at a calendar that can be read: what she left alone is as it is booked, and nothing else is."""
-    if play.her.state != "up" or any(letter.handler == "sync_calendars" for letter in play.cloud.functions.letters):
-        return
-    now = play.cloud.clock.now()
-    booked = {hold.slot for hold in play.cloud.holds() if hold.kind == "booked" and hold.end > now}
-    ours = {href: seen.slot for href, seen in play.her.entries.items() if href not in play.her.touched}
-    if any(slot not in booked for slot in ours.values() if slot is not None and slot.end > now):
-        yield "an entry stands in her calendar that is not booked"
-    if len(booked) > len(ours) + len(play.her.touched):
-        yield "a booked call does not stand in her calendar"
-
-
-def an_ended_consent_is_told(play: PlayWithCalendar) -> Broken:
-    """By a mail of its own, at the next look."""
-    told = [one for one in play.cloud.ledger.accepted if "can't be read any more" in one.headers.get("Subject", "")]
-    if play.her.state == "ended" and not told and not play.cloud.letters_of("sync_calendars"):
-        yield "nobody told the owner that her consent is over"
-    if told and not any(state == "ended" for _, state in play.her.reads):
-        yield "the owner was told of an end that never was"
-
-
-PROMISES: Final[tuple[Callable[[PlayWithCalendar], Broken], ...]] = (
-    no_call_is_confirmed_while_her_calendar_counts_as_down,
-    no_call_is_confirmed_over_what_stands_in_her_calendar,
-    a_call_stands_in_her_calendar_under_its_invitations_uid,
-    what_is_booked_stands_in_her_calendar,
-    an_ended_consent_is_told,
-)
-
-
-def _confirmed(play: PlayWithCalendar) -> Iterator[tuple[Slot, datetime]]:
-    """The calls whose invitations left, each with when its send was claimed first."""
-    for thread in play.cloud.ledger.threads.values():
-        claims: dict[str, datetime] = {}
-        for event in thread.log:
-            if isinstance(event, SendClaimed):
-                claims.setdefault(event.send_id, event.timestamp)
-        for send_id, claimed in claims.items():
-            final = thread.finals.get(send_id)
-            booking = None if final is None else final.booking
-            if booking is not None and not booking.cancels:
-                slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
-                yield slot, claimed
-
-
-def _invitations(play: PlayWithCalendar) -> Iterator[tuple[str, str]]:
-    for one in play.cloud.ledger.accepted:
-        for part in message_from_bytes(one.mail.raw, policy=default).walk():
-            if part.get_content_type() == "text/calendar":
-                text = str(part.get_content()).replace("\r\n", "\n").replace("\n ", "")
-                found = re.search(r"^UID:(\S+)$", text, re.MULTILINE)
-                yield ("" if found is None else unquote(found[1])), text
-
-
 def storm_with_a_calendar(seed: int, **how: Any) -> PlayWithCalendar:
-    """Everything that the seed has in store, the owner's calendar with it."""
-    with determined():
+    """Everything that the seed has in store, her calendar with it; `how` has a climate, and is for the Cloud."""
+    with determined(), patch.object(MemoryStore, "_proof", lambda *_: None):
         play = PlayWithCalendar(seed, **how)
         play.run()
     return play

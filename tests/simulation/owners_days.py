@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from simulation.certainty import MONDAY
 
+from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.calendar.holds import is_block
+from copydesk.errors import SourceDown
 from copydesk.ports import Busy, BusySource, Reading, Slot
 from copydesk.ports.busy import OfSource
 
@@ -50,9 +52,23 @@ class Holidays(BusySource):
         now = self._cloud.clock.now()
         if self._chance.random() < 0.2:
             return Busy(readings=(Reading(HOLIDAYS, None, "it did not answer"),))
-        day = _whole(_day(3), ZoneInfo(self._cloud.settings.calendar.time_zone))
+        day = _holiday(self._cloud)
         spans = (day,) if day.start < end and start < day.end else ()
         return Busy(spans, (Reading(HOLIDAYS, now),), (OfSource(HOLIDAYS, spans, takes_days=True),))
+
+
+class ReadHolidays:
+    """The same calendar as a SourceReader, for an owner who keeps one of her own beside it."""
+
+    def __init__(self, cloud: "Cloud") -> None:
+        self._cloud = cloud
+        self._chance = Random(f"holidays {cloud.fate.seed}")
+
+    def read(self, _window: Slot, _state: str) -> Fetched:
+        """The holiday, whole; raises SourceDown where it is down."""
+        if self._chance.random() < 0.2:
+            raise SourceDown("it did not answer")
+        return Fetched(BusyTimes((_holiday(self._cloud),)))
 
 
 def a_day_has_no_more_calls_than_its_most(cloud: "Cloud") -> Broken:
@@ -91,6 +107,10 @@ def calls_keep_their_distance(cloud: "Cloud") -> Broken:
 
 def _day(number: int) -> date:
     return (MONDAY + number * _DAY).date()
+
+
+def _holiday(cloud: "Cloud") -> Slot:
+    return _whole(_day(3), ZoneInfo(cloud.settings.calendar.time_zone))
 
 
 def _whole(day: date, zone: ZoneInfo) -> Slot:

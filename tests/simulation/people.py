@@ -1,7 +1,7 @@
 """The people around a simulated desk, and the model: a client who writes, an owner who decides."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import parseaddr
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from simulation.fate_of_a_seed import INVENTED, Storm
 from simulation.fates import Calm
 from simulation.ledger import Accepted, Letter, Word
+from simulation.spoken import SAYINGS
 
 from copydesk.adapters.memory.cloud import known_keys
 from copydesk.adapters.models.scripted_model import ScriptedModel
@@ -20,6 +21,7 @@ from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 from copydesk.query import Status
 from copydesk.review import page_link, page_token, read_address
+from copydesk.review.form_marks import MARK, TICKED, form_mark
 from local.desk.ses_block import Checks, MailEnvelope, with_ses_block
 
 if TYPE_CHECKING:
@@ -31,26 +33,6 @@ MOVES: Final = "Could we move our call to Friday at 10:00, please?"
 CANCELS: Final = "I must cancel our call, sorry."
 THANKS: Final = "Thank you. Could we meet for another call about roses?"
 SEARCHES: Final = RequestedCall(call_id="call_0", tool_name="knowledge_base_search", arguments='{"query": "agents"}')
-SAYINGS: Final = {
-    "approve": "approve",
-    "reject": "reject",
-    "close": "close",
-    "try_again": "try again",
-    "send_again": "send again",
-    "mark_sent": "it went",
-    "revise": "make it shorter",
-    "undo": "undo",
-    "send_now": "send now",
-    "snooze": "",
-    "join": "join",
-    "answer": "answer",
-    "move_call": "move it",
-    "keep_time": "keep the time",
-    "offer_times": "offer times",
-    "leave_it": "leave it",
-}
-
-
 Reports = list[tuple[str, dict[str, Any]]]
 HERSELF: Final = Letter()
 """A mail that its sender wrote."""
@@ -140,6 +122,18 @@ class Client:
             )
             self.cloud.later(after, answer)
 
+    def is_held(self, holding: Accepted) -> None:
+        """A holding reply arrived; now and then somebody writes on."""
+        self.cloud.report(holding, "Send")
+        self.cloud.report(holding, "Delivery", {"delivery": {"recipients": [holding.mail.recipients[0]]}})
+        if self.to_say and len(self.to_say) > 1:
+            text, after = self.to_say.pop()
+            to = parseaddr(holding.headers.get("Reply-To", ""))[1]
+            answer = partial(
+                self.writes, text, sender=holding.mail.recipients[0], after=holding.receipt.message_id, to=to
+            )
+            self.cloud.later(after, answer)
+
     def _reports(self, reply: Accepted) -> Reports:
         fate, first = self.cloud.fate, reply.mail.recipients[0]
         if isinstance(fate, Storm) and fate.chance.random() < 0.08:
@@ -158,6 +152,9 @@ class Owner:
         self.decide: Callable[[Accepted, str], list[tuple[timedelta, str, bool]]] = lambda _note, _query: []
         self.wants_answered: Callable[[], tuple[timedelta, ...]] = tuple
         self.withdraws: Callable[[], tuple[timedelta, ...]] = tuple
+        self.says: Callable[[], str] = str
+        self.reads: Callable[[Accepted], None] = lambda _note: None
+        self.ticks: Callable[[str, str, str], Mapping[str, str]] = lambda _link, _query, _decision: {}
         self.to_all: Callable[[Accepted], bool] = lambda _note: False
         self._numbers = count(1)
         self._answered: set[str] = set()
@@ -168,8 +165,9 @@ class Owner:
         token = read_address(self.address(note), self.cloud.settings)
         if token is None:
             self._reads_digest(note)
+            self.reads(note)
             return
-        for after in self.withdraws():
+        for after in self.withdraws() if note.link else ():
             self.cloud.later(after, partial(self._post, note.link, {"links": "withdraw"}))
         for after, decision, by_page in self.decide(note, token.query_id):
             self.cloud.later(after, partial(self._say, note, token.query_id, decision, by_page=by_page))
@@ -220,11 +218,12 @@ class Owner:
         number = next(self._numbers)
         decision, _, seconds = decision.partition(" in ")
         at = (self.cloud.clock.now() + timedelta(seconds=int(seconds))).isoformat(" ", "seconds") if seconds else ""
-        text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
+        text = self._own_text(number) if decision == "edit" else ""
         to_all = decision in ("approve", "edit") and self.to_all(note)
         self.cloud.ledger.words.append(Word(query_id, decision, text, note, to_all))
         if by_page:
             fields = {"text": text or ("make it shorter" if decision == "revise" else ""), "at": at}
+            fields |= self.ticks(note.link, query_id, decision)
             self._press(note.link, decision, fields | ({"reply_all": "yes"} if to_all else {}))
             return
         said = f"EDIT: {text}" if text else SAYINGS[decision]
@@ -234,13 +233,29 @@ class Owner:
             said = f"REPLY ALL\n{said}"
         self._write(note, said, number)
 
+    def _own_text(self, number: int) -> str:
+        return f"Dear client,\n\n{self.says() or f'I answer you myself, number {number}.'}\n\nMara"
+
+    def taps_elsewhere(self, address: str, word: str) -> None:
+        """She taps a link of a note that is about several queries: it counts on what she was shown at that address."""
+        token = read_address(address, self.cloud.settings)
+        shown = next((note for note in self.notes if self.address(note) == address), None)
+        said = "approve" if word.startswith("SEND AT") else word.lower().replace(" ", "_")
+        if token is not None:
+            self.cloud.ledger.words.append(Word(token.query_id, said, "", shown))
+        self._write_to(address, word, f"tap-{next(self._numbers)}")
+
+    def taps(self, note: Accepted, word: str, number: str) -> None:
+        """She taps a link of a note, which writes that word for her."""
+        self._write_to(self.address(note), word, number)
+
     def ends_the_wait(self, query_id: str, decision: str) -> None:
         """She opens the query's page, as her mailbox links it, and says what she does not wait for the model for."""
         state = next(state for state in self.cloud.states() if state.query_id == query_id)
         if state.status is not Status.DEFERRED:
             return
         number, keys = next(self._numbers), known_keys()
-        text = f"Dear client,\n\nI answer you myself, number {number}.\n\nMara" if decision == "edit" else ""
+        text = self._own_text(number) if decision == "edit" else ""
         self.cloud.ledger.words.append(Word(query_id, decision, text))
         link = page_link("https://desk.example", page_token(keys["views"], keys["reviews"], state))
         self._press(link, decision, {"text": text})
@@ -258,10 +273,12 @@ class Owner:
         self._post(link, {"decision": decision} | {name: said for name, said in fields.items() if said})
 
     def _post(self, link: str, fields: dict[str, str], *, tries: int = 3) -> None:
-        """A button of the page, pressed again if there was no answer."""
+        """A button of the page, once its box was ticked; pressed again if there was no answer."""
+        token, meant = link.rpartition("/")[2], fields.get("decision") or fields["links"]
+        fields = {MARK: form_mark(token, known_keys()["views"]), TICKED: meant} | fields
         event = {
             "requestContext": {"http": {"method": "POST"}},
-            "pathParameters": {"token": link.rpartition("/")[2]},
+            "pathParameters": {"token": token},
             "headers": {"content-type": "application/x-www-form-urlencoded"},
             "body": urlencode(fields),
             "isBase64Encoded": False,

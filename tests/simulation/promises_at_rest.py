@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from simulation.budgets import the_sums_hold_what_was_paid
 from simulation.ledger import Thread
+from simulation.own_words import a_word_of_her_own_is_taken_once
 from simulation.owners_days import (
     a_day_has_no_more_calls_than_its_most,
     calls_keep_their_distance,
     no_call_is_offered_on_a_day_off,
 )
+from simulation.promises_of_answers import an_answer_of_another_address_counts_only_by_her_word
 from simulation.promises_of_bookings import (
     a_call_is_booked_once_for_each_reply_that_confirmed_it,
     a_closed_query_holds_no_time,
+    a_yes_to_an_asked_time_leaves_no_other_held,
 )
 from simulation.promises_of_calls import (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
@@ -25,9 +28,18 @@ from simulation.promises_of_calls import (
     a_time_that_was_given_back_is_free,
     a_tool_call_holds_few_times,
 )
+from simulation.promises_of_digests import a_days_digest_is_not_told_at_every_look
+from simulation.promises_of_invitations import (
+    a_booked_call_whose_invitation_moved_is_asked_about,
+    versions_of_an_invitation_are_in_one_thread,
+)
 from simulation.promises_of_overlaps import no_two_calls_overlap
 from simulation.promises_of_own_answers import every_copy_of_her_answer_is_in_its_thread, whoever_got_both_is_told_of
-from simulation.promises_of_own_time import what_the_owner_blocked_is_neither_offered_nor_booked
+from simulation.promises_of_own_time import (
+    nothing_expires_while_she_is_away,
+    nothing_waits_for_an_absence_that_has_not_begun,
+    what_the_owner_blocked_is_neither_offered_nor_booked,
+)
 
 from copydesk.errors import InvalidToken
 from copydesk.events import (
@@ -238,10 +250,12 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     nothing_is_silent_past_its_deadline,
     what_was_set_aside_is_told_within_a_day,
     a_persons_mail_is_a_query_or_told_within_a_day,
+    a_days_digest_is_not_told_at_every_look,
     a_bounce_is_told_of_the_recipient_whom_it_concerns,
     the_deadline_index_tells_the_truth,
     a_call_is_booked_once_for_each_reply_that_confirmed_it,
     a_closed_query_holds_no_time,
+    a_yes_to_an_asked_time_leaves_no_other_held,
     no_two_calls_overlap,
     a_tool_call_holds_few_times,
     a_day_has_no_more_calls_than_its_most,
@@ -252,10 +266,16 @@ AT_REST: Final[tuple[Callable[["Cloud"], Broken], ...]] = (
     a_booking_is_borne_by_a_send_that_left_or_may_have,
     a_client_has_one_booking_for_each_wish,
     what_the_owner_blocked_is_neither_offered_nor_booked,
+    nothing_expires_while_she_is_away,
+    nothing_waits_for_an_absence_that_has_not_begun,
     a_call_that_was_declined_takes_no_time,
     a_calendar_moves_no_call_by_itself,
+    an_answer_of_another_address_counts_only_by_her_word,
+    versions_of_an_invitation_are_in_one_thread,
+    a_booked_call_whose_invitation_moved_is_asked_about,
     no_dead_letter_is_left_unexplained,
     a_dead_process_does_nothing,
     whoever_got_both_is_told_of,
     every_copy_of_her_answer_is_in_its_thread,
+    a_word_of_her_own_is_taken_once,
 )

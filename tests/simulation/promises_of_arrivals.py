@@ -12,6 +12,7 @@ from copydesk.events import (
     MailReadmitted,
     MailSetAside,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryClosed,
     QueryDiscarded,
     UserQueryContinued,
@@ -21,7 +22,7 @@ from copydesk.ports import Commit
 
 Broken = Iterator[str]
 
-OPENS: Final = (UserQueryReceived, QueryDiscarded, MailSetAside, OwnTimeAsked)
+OPENS: Final = (UserQueryReceived, QueryDiscarded, MailSetAside, OwnTimeAsked, OwnWordAsked)
 
 
 def a_mail_opens_one_query(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:

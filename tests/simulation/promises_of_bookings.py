@@ -1,7 +1,7 @@
 """What Copydesk promises of holds and bookings once nothing is under way; the function's name is the promise."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from simulation.ledger import Thread
@@ -11,6 +11,7 @@ from copydesk.calendar.holds import is_block
 from copydesk.events import (
     BookingEnded,
     BookingLost,
+    DraftResponseReady,
     Event,
     FinalResponseReady,
     HoldsReleased,
@@ -19,6 +20,8 @@ from copydesk.events import (
     ResponseSent,
     SendClaimed,
     SendDeferred,
+    ToolCallSucceeded,
+    UserQueryReceived,
 )
 from copydesk.ids import send_id
 from copydesk.ports import Commit
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from simulation.cloud import Cloud
 
 Broken = Iterator[str]
+_WEIGHS: Final = "weigh_call"
 
 
 def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Broken:
@@ -40,7 +44,7 @@ def a_call_is_booked_once_for_each_reply_that_confirmed_it(cloud: "Cloud") -> Br
 
 
 def a_time_that_a_reply_offers_stays_held(commit: Commit, cloud: "Cloud") -> Broken:
-    """Where a reply that left names several times for the client to choose from, its leaving ends none of them."""
+    """Where a reply that left names several times for the client to choose from, it ends none that is ahead."""
     released = {hold_id for event in commit.events if isinstance(event, HoldsReleased) for hold_id in event.hold_ids}
     if not released:
         return
@@ -50,9 +54,42 @@ def a_time_that_a_reply_offers_stays_held(commit: Commit, cloud: "Cloud") -> Bro
     if final is None or final.booking is not None:
         return
     holds = [hold for hold in cloud.holds() if hold.query_id == commit.after.query_id]
-    named = {hold.hold_id for hold in holds if in_text(hold.start, zone) in final.response_content}
-    if len(named) > 1 and released & named:
+    named = [hold for hold in holds if in_text(hold.start, zone) in final.response_content]
+    if len({hold.start for hold in named}) > 1 and released & {
+        hold.hold_id for hold in named if hold.start > cloud.clock.now()
+    }:
         yield "a time that a reply offers was released when it left"
+
+
+def a_draft_leaves_no_time_held_that_it_does_not_offer(commit: Commit, cloud: "Cloud") -> Broken:
+    """From its own commit on: but for what a letter offered before, and what the client asked for by itself.
+
+    The yes to a time that a calendar asks for comes with the turn that this opens, whose beginning ends what was held.
+    """
+    draft = next((event for event in commit.events if isinstance(event, DraftResponseReady)), None)
+    if draft is not None and draft.handler != _WEIGHS:
+        yield from _held_beside(draft, cloud)
+
+
+def a_yes_to_an_asked_time_leaves_no_other_held(cloud: "Cloud") -> Broken:
+    """Once all that hear of its turn have done so, if that had no trouble."""
+    for thread in () if cloud.letters_of("release_holds") else cloud.ledger.threads.values():
+        drafts = [event for event in thread.log if isinstance(event, DraftResponseReady)]
+        if drafts and drafts[-1].handler == _WEIGHS:
+            yield from _held_beside(drafts[-1], cloud)
+
+
+def _held_beside(draft: DraftResponseReady, cloud: "Cloud") -> Broken:
+    thread, zone = cloud.ledger.thread(draft.query_id), ZoneInfo(cloud.settings.calendar.time_zone)
+    found = " ".join(event.result for event in thread.log if isinstance(event, ToolCallSucceeded))
+    wrote = " ".join(mail.content for mail in thread.log if isinstance(mail, UserQueryReceived))
+    letters = " ".join(final.response_content for final in thread.finals.values())
+    for hold in cloud.holds():
+        if hold.query_id != draft.query_id or hold.kind != "tentative" or f'"{hold.hold_id}"' not in found:
+            continue
+        is_offered = in_text(hold.start, zone) in f"{draft.response_content} {letters}"
+        if not is_offered and f"{hold.start.astimezone(zone):%A at %H:%M}" not in wrote:
+            yield "a draft waits, and a time is held that it does not offer"
 
 
 def a_closed_query_holds_no_time(cloud: "Cloud") -> Broken:

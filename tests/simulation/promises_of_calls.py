@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from simulation.clients_calendars import Said
 from simulation.ledger import Accepted, Ledger, Thread
+from simulation.own_calls import asked_by_her
 from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MOVES
 
 from copydesk.calendar import Hold
@@ -51,7 +52,7 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
     thread = ledger.thread(one.query_id)
     final = thread.finals[one.send_id]
     start, zone = _start(invitation), ZoneInfo(cloud.settings.calendar.time_zone)
-    hers = _asked_by_her(thread, final, ledger)
+    hers = asked_by_her(thread, final, ledger)
     known = {in_text(start, zone)} | {in_text(hold.start, zone) for hold in cloud.holds() if hold.hold_id in hers}
     named = set(_TIME.findall(final.response_content))
     if in_text(start, zone) not in named or named - known:
@@ -61,9 +62,9 @@ def an_invitation_leaves_only_with_a_text_that_agrees_with_it(ledger: Ledger, on
     if one.mail.recipients[0].lower() not in invitation.replace("\r\n ", "").lower():
         yield "an invitation left for somebody else than who was written to"
     if "METHOD:CANCEL" in invitation:
-        if not hers and not _says(thread, final, CANCELS) and not _calls_off(thread, final):
+        if not (hers or _says(thread, final, CANCELS) or _calls_off(thread, final) or start in ledger.ended(one)):
             yield "a cancellation left of a call that the client had not cancelled"
-    elif not hers and not (_was_wanted(thread, final, start, zone) or start in _asked_by_calendar(ledger, one)):
+    elif not hers and not (_was_wanted(thread, final, start, zone) or start in _asked_for(ledger, one)):
         yield "an invitation left for a time that the client had not chosen"
 
 
@@ -89,15 +90,9 @@ def a_changed_call_keeps_its_entry(ledger: Ledger, one: Accepted, _cloud: "Cloud
         _says(thread, thread.finals[one.send_id], MOVES)
         or "METHOD:CANCEL" in text
         or _start(text) in _asked_by_calendar(ledger, one)
-        or _asked_by_her(thread, thread.finals[one.send_id], ledger)
+        or asked_by_her(thread, thread.finals[one.send_id], ledger)
     ):
         yield "a call was moved that the client had not asked to move"
-
-
-def _asked_by_her(thread: Thread, final: FinalResponseReady, ledger: Ledger) -> set[str]:
-    """The hold of the call whose change the reply bears, if the owner herself changed that one."""
-    asked = [each for each in thread.log if isinstance(each, CallChangeAsked) and each.booking == final.booking]
-    return {each.hold_id for each in asked} & ledger.changed_calls
 
 
 def _version(calendar: str) -> tuple[str, ...]:
@@ -146,7 +141,9 @@ def a_client_has_one_booking_for_each_wish(cloud: "Cloud") -> Broken:
         booked = {hold.hold_id for hold in cloud.holds() if hold.kind == "booked"}
         of_turns: dict[int, set[str]] = {}
         for final in thread.finals.values():
-            if final.booking is not None and final.booking.hold_id in booked:
+            # A call that the owner herself moved meanwhile is that of an earlier mail.
+            hers = asked_by_her(thread, final, cloud.ledger)
+            if final.booking is not None and final.booking.hold_id in booked and not hers:
                 of_turns.setdefault(final.turn, set()).add(final.booking.hold_id)
         if any(len(holds) > 1 for holds in of_turns.values()):
             yield "one mail of a client's has two times booked"
@@ -172,7 +169,8 @@ def a_tool_call_holds_few_times(cloud: "Cloud") -> Broken:
         asked = sum(1 for event in log if isinstance(event, ToolCallRequested) and event.tool_name == TOOL.name)
         weighed = sum(1 for event in log if isinstance(event, CallQuestioned) and event.start)
         asked_by_her = sum(1 for event in log if isinstance(event, CallChangeAsked) and not event.booking.cancels)
-        if count > asked * MOST_HELD + weighed + asked_by_her:
+        taps = len({tap.start for tap in cloud.ledger.invited if tap.query_id == query_id})
+        if count > asked * MOST_HELD + weighed + asked_by_her + taps:
             yield f"{asked} calls of the calendar tool hold {count} times"
 
 
@@ -208,10 +206,16 @@ def a_calendar_moves_no_call_by_itself(cloud: "Cloud") -> Broken:
                 yield "a call moved to a time that a calendar asked for, and nobody was asked"
 
 
+def _asked_for(ledger: Ledger, one: Accepted) -> set[datetime]:
+    """The times that the client's calendar asked for, and the hours of her own for which the owner said to invite."""
+    taps = {tap.start for tap in ledger.invited if tap.query_id == one.query_id and tap.at <= one.at}
+    return _asked_by_calendar(ledger, one) | taps | {each.start for each in ledger.invited_to(one.query_id)}
+
+
 def _asked_by_calendar(ledger: Ledger, one: Accepted) -> set[datetime]:
-    """The times that the client's calendar asked for, or accepted after all, before this mail left."""
+    """The times that the client's calendar asked for, moved its own invitation to, or accepted after all, before it."""
     said = [each for each in ledger.calendars_said if each.query_id == one.query_id and each.stamp <= one.at]
-    asked = {each.asked for each in said if each.asked is not None}
+    asked = {each.asked for each in said if each.asked is not None} | ledger.moved_to(one.query_id)
     return asked | {each.start for each in said if each.what == "ACCEPTED"}
 
 
@@ -256,8 +260,8 @@ def _was_wanted(thread: Thread, final: FinalResponseReady, start: datetime, zone
 
 def _calls_off(thread: Thread, final: FinalResponseReady) -> bool:
     """Whether the client's own calendar sent a CANCEL before the reply."""
-    answers = (answer for answer in thread.log if isinstance(answer, InvitationAnswered) and answer.seq < final.seq)
-    return any(answer.status == "CANCEL" for answer in answers)
+    answers = [each for each in thread.log if isinstance(each, InvitationAnswered) and each.status == "CANCEL"]
+    return any(answer.seq < final.seq for answer in answers)
 
 
 def _says(thread: Thread, final: FinalResponseReady, words: str) -> bool:

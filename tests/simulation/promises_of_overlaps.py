@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def no_two_calls_overlap(cloud: "Cloud") -> Iterator[str]:
-    """A call that moves may overlap the time that it had, and no other; a block may lie over what stood before it."""
+    """A call that moves may overlap the time that it had, and what is only held for one query are alternatives.
+
+    A block may lie over what stood before it.
+    """
     taken = sorted(
         (hold for hold in cloud.holds() if hold.takes_time(cloud.clock.now())), key=lambda hold: (hold.start, hold.end)
     )
@@ -42,6 +45,8 @@ def _are_one_call(one: Hold, other: Hold, cloud: "Cloud") -> bool:
     """Whether the log says that one is to take the other's place, whatever the calendar says of them."""
     if one.query_id != other.query_id:
         return False
+    if one.kind == other.kind == "tentative":
+        return True
     pair, log = {one.hold_id, other.hold_id}, cloud.ledger.thread(one.query_id).log
     for event in log:
         booking = getattr(event, "booking", None)

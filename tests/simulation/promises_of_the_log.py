@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from typing import Final
 
+from simulation.chosen_articles import no_draft_rests_on_an_article_that_she_left_out
 from simulation.ledger import Ledger, Thread, generation_of
+from simulation.own_words import a_word_that_names_no_query_sends_nothing
 from simulation.promises_of_arrivals import (
     a_mail_joins_only_a_turn_that_nobody_was_asked_about,
     a_mail_of_the_owners_own_is_drafted_for_by_her_word_alone,
@@ -17,6 +19,7 @@ from simulation.promises_of_own_answers import (
     no_reply_is_claimed_after_the_owners_own_answer,
     only_a_proved_copy_counts,
 )
+from simulation.second_reviewer import a_decision_bears_the_name_of_who_made_it
 
 from copydesk.events import (
     DeliveryReported,
@@ -52,8 +55,8 @@ MOVED_BY_CURRENT_WORK_ONLY: Final = (
 SENDS: Final = {"approve", "edit", "send_again", "send_now", "move_call", "keep_time"}
 TAKES_BACK: Final = MEANS_UNDO | {"undo", "close"}
 """What keeps an approved reply here that has not been claimed."""
-TRIES_AGAIN: Final = "send_response"
-"""The one handler whose cause may have several commits: claims, each with its result."""
+CLAIMS_FIRST: Final = ("send_response", "send_holding_reply")
+"""Write a claim, and what became of it, because of one event; the first may be tried again."""
 
 
 def log_and_state_agree(thread: Thread, commit: Commit, ledger: Ledger) -> Broken:
@@ -73,7 +76,7 @@ def a_cause_has_its_events_once(thread: Thread, commit: Commit, ledger: Ledger) 
     for event in commit.events:
         if event.event_id in known:
             yield f"{event.type} {event.event_id} was written twice"
-        results = (SendClaimed, SendDeferred) if event.handler == TRIES_AGAIN else ()
+        results = (SendClaimed, SendDeferred) if event.handler in CLAIMS_FIRST else ()
         if (event.handler, event.caused_by) in thread.emitted and not results:
             yield f"{event.handler} wrote {event.type} although it had handled {event.caused_by}"
 
@@ -281,4 +284,7 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     no_reply_is_claimed_after_the_owners_own_answer,
     her_own_answer_ends_no_other_turn,
     only_a_proved_copy_counts,
+    a_word_that_names_no_query_sends_nothing,
+    no_draft_rests_on_an_article_that_she_left_out,
+    a_decision_bears_the_name_of_who_made_it,
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from simulation.clients_calendars import had_its_entry
 from simulation.fate_of_a_seed import INVENTED
 from simulation.faults import PortFailed
 from simulation.hostility import HIDDEN, ORDER
@@ -13,6 +14,16 @@ from simulation.promises_of_calls import (
     a_changed_call_keeps_its_entry,
     a_time_is_booked_before_its_invitation_leaves,
     an_invitation_leaves_only_with_a_text_that_agrees_with_it,
+)
+from simulation.promises_of_holding_replies import (
+    a_holding_reply_goes_once,
+    a_holding_reply_goes_only_as_she_approved_it,
+    a_holding_reply_goes_to_who_wrote_and_to_no_machine,
+    no_holding_reply_goes_once_she_is_back_or_wants_none,
+)
+from simulation.promises_of_invitations import (
+    a_time_that_its_calendar_gave_up_is_not_booked,
+    no_overtaken_invitation_is_shown_as_one_that_stands,
 )
 from simulation.promises_of_the_log import reached
 
@@ -118,6 +129,8 @@ def a_reply_leaves_under_a_live_claim(ledger: Ledger, one: Accepted, cloud: "Clo
 def mail_goes_to_who_wrote_or_the_owner(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
     """A reply to the person who wrote, whoever sent the mail; a copy where the owner said so; nothing to others."""
     final = ledger.thread(one.query_id).finals.get(one.send_id) if one.send_id else None
+    if one.is_holding:
+        return
     if final is None:
         if one.send_id or one.mail.recipients != (cloud.settings.owner_address,):
             yield f"a mail went to {one.mail.recipients}"
@@ -125,10 +138,12 @@ def mail_goes_to_who_wrote_or_the_owner(ledger: Ledger, one: Accepted, cloud: "C
     mails = [mail for mail in mails_of(ledger.thread(one.query_id), final.turn) if mail.seq < final.seq]
     letter = ledger.letters[mails[-1].mail_object]
     to_all = any(word.to_all and word.query_id == one.query_id for word in ledger.words)
-    allowed = {letter.person, *(letter.copies if to_all else ())}
+    # A calendar's answer that counts as the client's is answered to the client, whoever sent it.
+    for_whom = letter.answers_for or letter.person
+    allowed = {for_whom, *((*letter.copies, *had_its_entry(ledger, one)) if to_all else ())}
     if not set(one.mail.recipients) <= allowed:
-        yield f"a reply to {letter.person} went to {one.mail.recipients}"
-    if final.automatic and (one.mail.recipients != (letter.person,) or letter.is_form):
+        yield f"a reply to {for_whom} went to {one.mail.recipients}"
+    if final.automatic and (one.mail.recipients != (for_whom,) or letter.is_form):
         yield f"unapproved: a reply left unasked for {one.mail.recipients}"
 
 
@@ -160,7 +175,7 @@ def a_draft_answers_every_mail_of_its_turn(ledger: Ledger, one: Accepted, cloud:
 
 def a_review_shows_every_mail_of_its_turn(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
     """The owner reads all that the draft answers; a note that a newer mail overtook shows those before it."""
-    if one.send_id or not one.headers.get("Subject", "").startswith("Review:"):
+    if one.send_id or not one.heading.startswith("Review:"):
         return
     token = read_address(cloud.owner.address(one), cloud.settings)
     thread = None if token is None else ledger.thread(token.query_id)
@@ -270,6 +285,12 @@ ON_ACCEPTANCE: Final[tuple[Callable[[Ledger, Accepted, "Cloud"], Broken], ...]] 
     an_invitation_leaves_only_with_a_text_that_agrees_with_it,
     a_changed_call_keeps_its_entry,
     a_time_is_booked_before_its_invitation_leaves,
+    a_time_that_its_calendar_gave_up_is_not_booked,
+    no_overtaken_invitation_is_shown_as_one_that_stands,
+    a_holding_reply_goes_once,
+    a_holding_reply_goes_only_as_she_approved_it,
+    a_holding_reply_goes_to_who_wrote_and_to_no_machine,
+    no_holding_reply_goes_once_she_is_back_or_wants_none,
     a_reply_leaves_at_most_once,
     a_reply_leaves_only_approved,
     what_is_hostile_never_leaves_unasked,

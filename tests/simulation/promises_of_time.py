@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from simulation.promises_of_bookings import a_time_that_a_reply_offers_stays_held
+from simulation.promises_of_bookings import (
+    a_draft_leaves_no_time_held_that_it_does_not_offer,
+    a_time_that_a_reply_offers_stays_held,
+)
 
 from copydesk.events import (
     FinalResponseReady,
@@ -102,5 +105,6 @@ ON_TIME: Final = (
     no_reply_is_claimed_on_an_expired_approval,
     an_approval_expires_only_where_the_desk_stood_still,
     a_time_that_a_reply_offers_stays_held,
+    a_draft_leaves_no_time_held_that_it_does_not_offer,
 )
 """Asked for at each commit."""

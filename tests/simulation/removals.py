@@ -27,7 +27,7 @@ from copydesk.ports import Commit
 from copydesk.query import Log, QueryState, Status
 from copydesk.steps import publish_events, receive_email, schedule_call, send_response, step_of, track_delivery
 from copydesk.steps import watch_deadlines as watch
-from copydesk.tools.offered_calls import held_calls
+from copydesk.tools.held_calls import held_calls
 
 _evolving: Any = sys.modules["copydesk.query.evolve"]
 

@@ -1,13 +1,25 @@
 """What lets a call be confirmed by a calendar that nobody has read, or stand in the owner's calendar twice."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
+from unittest.mock import patch
 
 from copydesk.ports import Call
+from copydesk.steps import request_review, send_response
 
 
 class Nobody(Exception):
     """Raised by nobody: where it stands in for an error, that one is like any other."""
+
+
+def nothing(*_: Any, **__: Any) -> None:
+    """Instead of what would be done."""
+
+
+def nothing_to_say(*_: Any) -> str:
+    """Instead of a reason."""
+    return ""
 
 
 def free_whatever_they_say(_services: Any, _booking: Any) -> str:
@@ -16,3 +28,18 @@ def free_whatever_they_say(_services: Any, _booking: Any) -> str:
 
 def each_hold_its_own_entry(calls: Sequence[Call], _events: Iterable[Any], _written: Iterable[Any]) -> list[Call]:
     return list(calls)
+
+
+def no_look_before_the_review() -> AbstractContextManager[Any]:
+    """She is shown a draft whatever her calendar has taken since the tool looked."""
+    return patch.object(request_review, "_times_again", lambda _context, _services: (None, ""))
+
+
+def no_look_at_what_is_offered() -> AbstractContextManager[Any]:
+    """An approved offer leaves whatever her calendar has taken of its times."""
+    return patch.object(send_response, "why_not_offered", lambda *_reply: ("", frozenset()))
+
+
+def as_often_as_it_is_taken() -> AbstractContextManager[Any]:
+    """A draft is written anew each time, also where every time is taken while it is written."""
+    return patch.object(request_review, "may_be_drafted_anew", lambda _context: True)

@@ -1,15 +1,19 @@
 """How the safeguards of a client's choice, and of a call that moves beside itself, are taken away."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from unittest.mock import patch
 
 from copydesk.calendar import said_times
 from copydesk.calendar.holds import Hold
 from copydesk.calendar.said_times import SaidTime
-from copydesk.flow import named_hour
+from copydesk.events import ReviewDecided
+from copydesk.flow import call_of_word, named_hour
+from copydesk.flow.calls import Call
+from copydesk.flow.context import Context
+from copydesk.settings import Settings
 
 
 @contextmanager
@@ -47,6 +51,20 @@ def beside_anything() -> Iterator[None]:
     """A call that moves beside its own old time may lie over anybody's."""
     with patch.object(Hold, "may_overlap", lambda self, other: bool(self.beside or other.beside)):
         yield
+
+
+def her_own_hour_unasked() -> AbstractContextManager[object]:
+    """A text of the owner's that has the call at an hour of hers invites for it, and nobody is asked first."""
+    by_word = call_of_word._with_her_hour
+
+    def unasked(context: Context[ReviewDecided], text: str, call: Call, settings: Settings, leaves: datetime) -> Call:
+        asked = by_word(context, text, call, settings, leaves)
+        if asked.invite_at is None:
+            return asked
+        said = context.event.model_copy(update={"invite_at": asked.invite_at})
+        return by_word(replace(context, event=said), text, call, settings, leaves)
+
+    return patch.object(call_of_word, "_with_her_hour", unasked)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from simulation.removals import Removal, _evolving, patched
 from copydesk.events import ResponseSent
 from copydesk.query import QueryState, Status, follow_ups
 from copydesk.query.life import LIFE, Due, Move
+from copydesk.steps import digest
 
 
 def only_bookings(state: QueryState) -> Any:
@@ -51,3 +52,8 @@ def without_patience() -> AbstractContextManager[object]:
 def without_digest() -> AbstractContextManager[object]:
     changed = {row: replace(move, due=Due.NONE) if move.due is Due.LIST else move for row, move in LIFE.items()}
     return patch.object(_evolving, "LIFE", changed)
+
+
+def without_told_digests() -> Removal:
+    """Nothing says that a day's digest was told."""
+    return patched(digest, told=lambda *_: ())

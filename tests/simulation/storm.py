@@ -16,66 +16,27 @@ from typing import Any
 from unittest.mock import patch
 
 from simulation import budgets, owners_days
+from simulation.absences import answers_about_holding, goes_away
 from simulation.certainty import determined
+from simulation.chosen_articles import chooses_articles
 from simulation.clients_calendars import ClientsCalendars
 from simulation.climate import ANY, Climate
 from simulation.cloud import Cloud
 from simulation.fate_of_a_seed import SLOWEST_MODEL_SECONDS, Storm
 from simulation.front_door import FrontDoor
 from simulation.ledger import Accepted, Letter
+from simulation.named_hours import NamedHours
 from simulation.own_calls import OwnCalls
-from simulation.people import BOTH_TOOLS, CANCELS, CHOOSES, MACHINE, MOVES, THANKS
+from simulation.own_invitations import OwnInvitations
+from simulation.own_words import writes_words
+from simulation.people import BOTH_TOOLS, CANCELS, MACHINE, MOVES
+from simulation.sayings import FORWARDING, LATER, LIKELY, MAILS, NEVER_ANSWERED, NO_COMMAND, OWN_TIMES, SENDERS
+from simulation.second_reviewer import SecondReviewer
 from simulation.sweep import SETTINGS
 from simulation.weather import fate_of
 
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.settings import Settings
-
-MAILS = (
-    BOTH_TOOLS,
-    THANKS,
-    "Hello?",
-    "Do you write about gardening?",
-    "I would like a call about an article, please.",
-    CHOOSES,
-)
-SENDERS = ("jonas@example.com", "eve@example.net")
-LATER: dict[str, tuple[str, ...]] = {
-    "Review": ("approve in 600", "approve in 4000", "snooze in 4000", "approve in 90000", "edit in 600", "approve"),
-    "Needs you": ("snooze in 4000", "edit in 600", "try_again", "send_again in 600"),
-    "Did it go out?": ("send_again in 4000", "snooze in 600", "honest"),
-    "Reminder": ("approve in 600", "snooze in 4000"),
-    "Not done": ("approve", "undo"),
-    "Scheduled": ("undo", "undo", "send_now", "close", "approve", "revise", "edit"),
-    "Snoozed": ("approve", "approve in 600", "reject"),
-    "Not sent": ("approve", "approve in 600", "edit", "close"),
-    "Your calendar": ("approve", "reject", "approve in 600"),
-}
-"""What an owner says who takes time: when the reply is to leave, until when to be left alone."""
-NEVER_ANSWERED = 14
-"""After so many words the owner says no more, so that every storm ends."""
-
-OWN_TIMES = (
-    "block thursday",
-    "block 2026-11-24 to 2026-11-27",
-    "block friday 9:00-12:00",
-    "unblock friday",
-    "what is blocked",
-)
-NO_COMMAND = "Could you tell me what a text of 1,500 words costs?"
-"""What an owner writes to the desk who tries it, or errs in the address."""
-FORWARDING = 0.05
-"""How many owners have a mailbox that forwards everything to the desk, its own mails included."""
-
-LIKELY: dict[str, tuple[str, ...]] = {
-    "Review": ("approve", "approve", "approve", "approve", "revise", "edit", "reject"),
-    "Needs you": ("try_again", "try_again", "send_again", "edit", "close"),
-    "Did it go out?": ("honest", "honest", "honest", "send_again", "close"),
-    "Reminder": ("approve", "approve", "reject", "close"),
-    "Not done": ("approve", "revise", "close", "try_again"),
-    "Your calendar": ("approve", "approve", "reject"),
-    "What was it?": ("answer", "close"),
-}
 
 
 class Play:
@@ -86,7 +47,8 @@ class Play:
         self.chance = Random(f"people {seed}")
         records = self.chance.random() < 0.2
         how.setdefault("forwards", Random(f"the owner's mailbox {seed}").random() < FORWARDING)
-        self.door = FrontDoor(seed)
+        self.door = FrontDoor(seed, climate.absent)
+        self._second = SecondReviewer(seed, often=climate.two_reviewers)
         fate = fate_of(seed, climate)
         self._budget = budgets.drawn(seed)
         self.cloud = Cloud(fate, self._settings(fate), record_events=records, **how)
@@ -99,8 +61,12 @@ class Play:
         self.cloud.owner.withdraws = self._withdraws
         self._own = Random(f"the owner's own answers {seed}")
         self._has_own_program = False
-        self._calendars = ClientsCalendars(seed, often=climate.calendars)
+        self._calendars = ClientsCalendars(seed, often=climate.calendars, offices=climate.offices)
         self._calendars.opens(self.cloud)
+        self._hours = NamedHours(seed, often=climate.named_hours)
+        self._hours.opens(self.cloud)
+        if climate.articles:
+            chooses_articles(self.cloud)
         self._changes = tuple(self._changes_of_mind())
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < climate.takes_time
@@ -112,13 +78,17 @@ class Play:
         self._mails_are_written()
         self._answers_herself()
         self._keeps_time()
+        writes_words(cloud, cloud.fate.seed, self.climate.own_words)
+        goes_away(cloud, cloud.fate.seed, self.climate.away, self.climate.holding)
+        self._second.opens(cloud)
+        OwnInvitations(cloud, cloud.fate.seed).begin(self.climate.invites)
         OwnCalls(cloud, cloud.fate.seed).begin(self.climate.own_calls)
         cloud.run()
         if chance.random() < 0.7 and self.climate.redrives:
             cloud.functions.redrive()
             cloud.run()
         cloud.check()
-        if chance.random() < 0.2:
+        if chance.random() < 0.2 or self.climate.away:
             cloud.expiring = True
             cloud.run().check()
         return cloud
@@ -131,18 +101,16 @@ class Play:
             changes["replies_per_correspondent_per_day"] = 1
         if self.chance.random() < 0.1:
             at_limit = Random(f"at the limit {fate.seed}").choice(("hand_over", "tomorrow"))
-            changes["model"] = {
-                "calls_per_day": self.chance.randint(1, 8),
-                "max_tries": 2,
-                "at_limit": at_limit,
-            }
+            changes["model"] = {"calls_per_day": self.chance.randint(1, 8), "max_tries": 2, "at_limit": at_limit}
         if self._budget:
             changes["model"] = {**self._budget, **changes.get("model", {})}
         if rules := owners_days.drawn(fate.seed):
             changes["calendar"] = {**SETTINGS.calendar.model_dump(), **rules}
         if fate.has_a_slow_model:
             changes["model"] = {**changes.get("model", {}), "timeout_seconds": SLOWEST_MODEL_SECONDS}
-        return Settings.model_validate({**SETTINGS.model_dump(), **changes, **self.climate.settings})
+        return Settings.model_validate(
+            {**SETTINGS.model_dump(), **changes, **self._second.settings, **self.climate.settings}
+        )
 
     def _mails_are_written(self) -> None:
         client, chance = self.cloud.client, self.chance
@@ -211,12 +179,16 @@ class Play:
             self.cloud.owner.answers_herself(identity, client, genuine=self._own.random() < self.climate.genuine)
 
     def _decide(self, note: Accepted, query_id: str) -> list[tuple[timedelta, str, bool]]:
-        subject = note.headers.get("Subject", "")
+        if answers_about_holding(self.cloud, note):
+            return []
+        subject = note.heading
         label = next((each for each in self._sayings if subject.startswith(each)), "")
         if label == "Scheduled" and self._has_own_program and self._own.random() < 0.5:
             self.cloud.later(timedelta(seconds=600 * self._own.random()), self._answers_a_mail)
         anew = self.cloud.owner.asks_anew(note)
-        if word := self._calendars.word(note):
+        if self._hours.taps(self.cloud, note, query_id):
+            return []
+        if word := self._calendars.word(note) or (self._hours.word(note) if anew else ""):
             return [] if not anew else [(self._while(), word, self.chance.random() < 0.4)]
         if not label or self._words_left <= 0 or self.chance.random() < (self.climate.unanswered if anew else 0.7):
             return []

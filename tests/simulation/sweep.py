@@ -66,9 +66,9 @@ def converse(fate: Once, *, trace: bool = False, begun: Callable[[Cloud], None] 
 
     def decide(note: Accepted, _query_id: str) -> list[tuple[timedelta, str, bool]]:
         anew = cloud.owner.asks_anew(note)
-        if not anew and not note.headers["Subject"].startswith("Scheduled:"):
+        if not anew and not note.heading.startswith("Scheduled:"):
             return []
-        asked.append(note.headers["Subject"])
+        asked.append(note.heading)
         word = _word(cloud, asked)
         return [(THINKS, word, False)] if word else []
 

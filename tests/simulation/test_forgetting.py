@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 from simulation.certainty import determined
 from simulation.cloud import Cloud
-from simulation.storm import SENDERS, Play, replayed_by
+from simulation.sayings import SENDERS
+from simulation.storm import Play, replayed_by
 
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.errors import StillOpen
 from copydesk.events import to_json
-from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.forgetting import Keepers, forget_address, objects_of
 from copydesk.ids import is_id
+from copydesk.ports import QUERY_TAG
 
 ADDRESS = SENDERS[0]
 SEEDS = range(1, 121)

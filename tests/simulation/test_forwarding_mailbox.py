@@ -28,7 +28,7 @@ def month(*, forwards: bool) -> Cloud:
         cloud.expiring = True
 
         def decide(note: Accepted, _query: str) -> list[tuple[timedelta, str, bool]]:
-            if not note.headers.get("Subject", "").startswith("Review") or not cloud.owner.asks_anew(note):
+            if not note.heading.startswith("Review") or not cloud.owner.asks_anew(note):
                 return []
             word = ("approve", "approve", "reject", "")[len(cloud.owner.notes) % 4]
             return [(timedelta(hours=2), word, False)] if word else []
@@ -49,7 +49,7 @@ def test_in_thirty_days_no_mail_of_ours_opens_a_query_and_none_goes_in_a_circle(
     assert not forwarding.broken
     assert forwarding.mailbox is not None
     assert forwarding.mailbox.came_back == len(forwarding.ledger.accepted)
-    digests = [one for one in forwarding.ledger.accepted if one.headers.get("Subject", "").startswith("Set aside")]
+    digests = [one for one in forwarding.ledger.accepted if one.headers.get("Subject", "").startswith("Your day:")]
     assert len(digests) >= DAYS - 2
     assert len(forwarding.states()) == len(quiet.states())
     assert subjects(forwarding) == subjects(quiet)

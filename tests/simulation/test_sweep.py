@@ -4,7 +4,7 @@ import pytest
 from simulation.faults import Fault
 from simulation.sweep import calls, outcome, points, strike
 
-PARTS = 12
+PARTS = 18
 
 
 @pytest.mark.parametrize("part", range(PARTS))

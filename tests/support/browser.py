@@ -97,24 +97,38 @@ class Browser:
         if loads:
             self._loaded()
 
+    def click(self, x: float, y: float, *, loads: bool = False) -> None:
+        """Click at a place of the window, in pixels of CSS; with `loads` a new page is waited for."""
+        self._events.clear()
+        for kind in ("mousePressed", "mouseReleased"):
+            self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        if loads:
+            self._loaded()
+
     def write(self, text: str) -> None:
         """Type, character by character, where the focus is."""
         for character in text:
             self.ask("Input.dispatchKeyEvent", type="keyDown", key=character, text=character)
             self.ask("Input.dispatchKeyEvent", type="keyUp", key=character)
 
+    def types(self, key: str) -> None:
+        """Type a character that leads to a new page, which is waited for."""
+        self._events.clear()
+        self.write(key)
+        self._loaded()
+
     def value(self, expression: str) -> Any:
-        """What an expression of the page's is, as JSON has it."""
-        said = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+        """What an expression of the page's is, or comes to, as JSON has it."""
+        said = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in said, said["exceptionDetails"]
         return said["result"].get("value")
 
-    def tab_to(self, selector: str, *, most: int = 120) -> None:
-        """Press Tab until what the selector names has the focus. Raises AssertionError where it never has."""
-        for _ in range(most):
+    def tab_to(self, selector: str, *, most: int = 120) -> int:
+        """Press Tab until what the selector names has the focus; how often. Raises AssertionError if it never has."""
+        for pressed in range(1, most + 1):
             self.press("Tab")
             if self.value(f"document.activeElement.matches({json.dumps(selector)})"):
-                return
+                return pressed
         raise AssertionError(f"Tab never came to {selector}")
 
     def picture(self, place: Path) -> None:

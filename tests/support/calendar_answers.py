@@ -85,4 +85,4 @@ def answers(
 
 def first_query(desk: Pipeline) -> str:
     """The query of the call."""
-    return desk.states()[0].query_id
+    return next(state.query_id for state in desk.states() if state.turn)

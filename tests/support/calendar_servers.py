@@ -16,6 +16,7 @@ from copydesk.adapters.calendars.fetching import basic
 
 USER, PASSWORD = "mara", "app-pass-word"
 PATIENCE = 30.0
+STOPPING = 5.0
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,18 @@ class CalendarServer:
     home: str
     has_passwords: bool
 
-    def ask(self, method, path, body=b"", headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+    def ask(self, method, path, body=b"", headers=None, patience=20):
+        """What it answers. Raises TimeoutError where it says nothing for `patience` seconds."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         with closing(connection):
             connection.request(method, path, body, {"Authorization": basic(USER, PASSWORD), **(headers or {})})
             answer = connection.getresponse()
             return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
 
-    def make(self, name):
+    def make(self, name, patience=20):
         """A new, empty calendar; its address."""
         path = f"{self.home}{name}/"
-        status, _, body = self.ask("MKCALENDAR", path)
+        status, _, body = self.ask("MKCALENDAR", path, patience=patience)
         assert status == 201, (status, body)
         return f"http://127.0.0.1:{self.port}{path}"
 
@@ -104,7 +106,11 @@ def _running(command, port, folder):
             yield
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=STOPPING)
+            except subprocess.TimeoutExpired:  # it still counts out a series, and hears no signal
+                process.kill()
+                process.wait()
 
 
 def _wait_for(port, process, folder):

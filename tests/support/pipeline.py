@@ -15,7 +15,7 @@ from email.policy import default
 from email.utils import format_datetime, formataddr, parseaddr
 from importlib import import_module
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from copydesk.adapters.aws.table_items import event_item
 from copydesk.adapters.clocks import SetClock
@@ -23,10 +23,13 @@ from copydesk.adapters.models.scripted_model import ScriptedModel
 from copydesk.bootstrap import memory_services
 from copydesk.conversation.messages import build_request
 from copydesk.environment import Environment
+from copydesk.errors import InvalidToken
 from copydesk.events import Envelope, Event, LLMRequestSent
 from copydesk.ids import content_hash
+from copydesk.keyring import KeyRing
 from copydesk.ports import AcceptedMail, ModelAnswer, OutgoingMail
 from copydesk.query import QueryState
+from copydesk.review.form_marks import MARK, TICKED, form_mark
 from copydesk.settings import Settings
 from functions.patterns import SES_DETAIL_TYPES, SES_SOURCE
 from local.desk.cloud.lambda_events import (
@@ -132,10 +135,17 @@ class Pipeline:
         return self.http("POST", link or self.review_link(), fields)
 
     def http(self, method: str, link: str, fields: Mapping[str, str] | None = None, **headers: str) -> dict[str, Any]:
-        """A request to the review page's function; a header's name is written with underscores."""
+        """A request to the review page's function; a header's name is written with underscores.
+
+        What is posted is posted as the page's form does after its box was ticked, unless `fields` say otherwise.
+        """
+        if method == "POST":
+            fields = as_ticked(fields or {}, link, self.services.secrets.link_keys("views", anew=True))
+        token, _, asked = link.rpartition("/")[2].partition("?")
         event = {
             "requestContext": {"http": {"method": method}},
-            "pathParameters": {"token": link.rpartition("/")[2]},
+            "pathParameters": {"token": token},
+            "queryStringParameters": dict(parse_qsl(asked, keep_blank_values=True)),
             "headers": {"content-type": "application/x-www-form-urlencoded"}
             | {name.replace("_", "-"): value for name, value in headers.items()},
             "body": urlencode(fields or {}),
@@ -295,6 +305,14 @@ class Pipeline:
     def _next_id(self) -> str:
         self._ids += 1
         return f"00000000-0000-4000-8000-{self._ids:012d}"
+
+
+def as_ticked(fields: Mapping[str, str], link: str, views: KeyRing) -> dict[str, str]:
+    """What the form of the link's page posts once its box is ticked; a link that is none gets no mark."""
+    meant = fields.get("decision") or fields.get("links", "")
+    with suppress(InvalidToken):
+        fields = {MARK: form_mark(link.rpartition("/")[2], views), **fields}
+    return {TICKED: meant, **fields}
 
 
 def _oldest_first(state: QueryState) -> tuple[datetime, str]:

@@ -14,7 +14,7 @@ from unittest.mock import patch
 from copydesk.adapters.memory.cloud import PlainSecrets
 from copydesk.errors import ModelUnavailable
 from copydesk.events import RequestedCall, SendClaimed
-from copydesk.ports import ModelAnswer
+from copydesk.ports import QUERY_TAG, ModelAnswer
 from copydesk.telling.prompts import parts_named
 from local.console.replay import Recording, write_recording
 from support.pipeline import Pipeline, answers
@@ -210,7 +210,7 @@ def recording_of(desk: Pipeline, query_id: str = "") -> Recording:
         state=history.state,
         mails=mails,
         prompts=desk.services.store.contents(history.state.query_id, parts_named(history.events)),
-        sent=tuple(mail.raw for mail, _ in desk.sent),
+        sent=tuple(mail.raw for mail, _ in desk.sent if QUERY_TAG in mail.tags),  # the digest is about the day
         page_url=desk.environment.page_url,
         keys=secrets.rings,
     )

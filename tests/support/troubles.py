@@ -126,6 +126,6 @@ def replies(desk: Pipeline) -> int:
     return len([mail for mail, _ in desk.services.mailer.accepted if mail.recipients == (CLIENT,)])
 
 
-def first_message_id(desk: Pipeline) -> str:
-    """The Message-ID of the mail that opened the only query."""
-    return str(desk.log()[0].message_id)  # type: ignore[attr-defined]
+def first_message_id(desk: Pipeline, query_id: str = "") -> str:
+    """The Message-ID of the mail that opened a query, or the only one."""
+    return str(desk.log(query_id)[0].message_id)  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ class _Quiet(WSGIRequestHandler):
         """Requests are not worth a line."""
 
 
-class _Chain:
+class Chain:
     """What the gateway asks of a cloud: to call a function."""
 
     def __init__(self, desk: Pipeline) -> None:
@@ -37,7 +37,7 @@ class _Chain:
 def pages_of(desk: Pipeline) -> Iterator[str]:
     """The registry's HTTP routes, served for a desk; the address at which they are."""
     routes = Map(list(gateway_rules()))
-    cloud = cast("Cloud", _Chain(desk))
+    cloud = cast("Cloud", Chain(desk))
 
     def app(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         request = Request(environ)

@@ -19,9 +19,12 @@ from copydesk.steps.track_delivery import STEP as TRACK_DELIVERY
 MAIL = OutgoingMail(raw=b"", sender="hello@desk.example", recipients=("jonas@example.com",), tags={})
 
 
+ENGLISH = SimpleNamespace(settings=SimpleNamespace(owner_language="en"))
+
+
 def failing(run: Callable[[Call], Any]) -> Exception:
     with pytest.raises(Exception) as caught:  # noqa: PT011  (the test asks which one it is)
-        lambda_handler(Serve("a_handler", run))({}, None, services=SimpleNamespace())  # type: ignore[arg-type]
+        lambda_handler(Serve("a_handler", run))({}, None, services=ENGLISH)  # type: ignore[arg-type]
     return caught.value
 
 
@@ -49,7 +52,7 @@ def test_a_note_that_came_back_is_reported_without_the_address_that_it_came_back
     bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": "550 <mara@example.com> unknown"}]}
     detail = {"eventType": "Bounce", "mail": {"destination": ["mara@example.com"], "tags": {}}, "bounce": bounce}
     with pytest.raises(CopydeskError) as caught:
-        lambda_handler(TRACK_DELIVERY)({"detail": detail}, None, services=SimpleNamespace())  # type: ignore[arg-type]
+        lambda_handler(TRACK_DELIVERY)({"detail": detail}, None, services=ENGLISH)  # type: ignore[arg-type]
     assert "did not arrive" in str(caught.value)
     assert "@" not in str(caught.value)
 

@@ -3,6 +3,8 @@
 import re
 import struct
 
+import pytest
+
 from copydesk.events import EVENTS
 from copydesk.steps.terminal import STEP as TERMINAL_STEP
 from docs.generate.marks import ROOT
@@ -56,8 +58,9 @@ def test_the_terminal_s_output_names_events_and_the_handlers_that_emit_them():
         assert handler == TERMINAL_STEP.handler or event in ENTRIES[handler].emits
 
 
-def test_the_screenshot_is_a_picture_of_a_size_that_loads_at_once():
-    content = (ROOT / "docs" / "images" / "review-page.png").read_bytes()
+@pytest.mark.parametrize("name", ["review-page", "desk"])
+def test_the_screenshot_is_a_picture_of_a_size_that_loads_at_once(name):
+    content = (ROOT / "docs" / "images" / f"{name}.png").read_bytes()
     width, height = struct.unpack(">II", content[16:24])
     assert content.startswith(b"\x89PNG")
     assert len(content) < 150_000

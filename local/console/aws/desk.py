@@ -82,6 +82,8 @@ class DeployedDesk:
             "bus": self.stack.stage,
             # What approves a reply is signed as it is by the function that takes her word, with the same key.
             "owner_keys": parameter_name(self.stack.stage, "owner"),
+            # By it a session is known that another key has ended.
+            "views_keys": parameter_name(self.stack.stage, "views"),
         }
         owners = Settings.model_validate(settings.model_dump(include=set(Settings.model_fields)))
         return aws_services(Environment(**named, settings=owners), lambda service, **_: self.aws.client(service))

@@ -22,10 +22,11 @@ def asked(
     """What the desk that the options name answers to this word of the calendar. Raises SettingsError."""
     given = {name: value for name, value in said.items() if value}
     if not options_as_given(stage, region, profile):
-        changes = word in {"block", "unblock", "cancel", "move", "tell"}
+        changes = word in {"block", "unblock", "away", "back", "cancel", "move", "tell"}
         path = f"calendar/{word}" if changes or not given else f"calendar/{word}?{urlencode(given)}"
         told: Mapping[str, Any] = ask_local_desk(path, f"calendar {word}", cdk_json, given if changes else None)
         return told
+    from copydesk.steps.holding_replies import checked_reply, say_with_the_absence  # noqa: PLC0415  (the same)
     from copydesk.steps.owners_calls import CHANGES, changed_call  # noqa: PLC0415  (it takes a second to import)
     from copydesk.steps.owners_time import answered, desk_of  # noqa: PLC0415  (it takes a second to import)
     from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (so does the AWS SDK)
@@ -37,11 +38,15 @@ def asked(
         elsewhere = desk.elsewhere(settings.calendar.every_source)
         if word in CHANGES:
             return changed_call(desk.services(settings), word, given, elsewhere)
-        return answered(
+        reply = checked_reply(given)
+        found = answered(
             desk_of(desk.store, desk.calendar, settings.calendar, datetime.now(UTC), elsewhere, readings=desk.readings),
             word,
             given,
         )
+        if reply:
+            say_with_the_absence(desk.services(settings), found, reply)
+        return found
 
 
 def printed(told: Mapping[str, Any]) -> int:

@@ -1,11 +1,12 @@
 """What the owner's words in the terminal have in common: the word to the running desk, or to a stack on AWS."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -17,6 +18,10 @@ from local.console.commands.stack_options import here_or_aws_options, options_as
 from local.console.text.pasting import pastable
 from local.console.text.terminal import wrapped
 from local.desk.running import ask, desk_folder, find_desk
+
+if TYPE_CHECKING:
+    from cdk.settings import DeskSettings
+    from local.console.aws.desk import DeployedDesk
 
 TIMES: Final = "“2026-11-30 08:00”, “tomorrow 9:00”, “Monday 14:30” or “in 2 hours”, by your own clock"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -71,7 +76,13 @@ def said_where(command: Callable[..., int]) -> Callable[..., int]:
     return json_option(here_or_aws_options(called))
 
 
-def tell_desk(
+def tell_desk(query: str, decision: Decision, text: str = "", **words: Any) -> int:
+    """Send the decision as `take` does; 0 once it is taken."""
+    take(query, decision, text, **words)
+    return 0
+
+
+def take(
     query: str,
     decision: Decision,
     text: str = "",
@@ -81,14 +92,21 @@ def tell_desk(
     use_reply_to: bool = False,
     without_call: bool = False,
     invite_at: str = "",
+    seen: str = "",
+    without_articles: Sequence[str] = (),
+    with_articles: Sequence[str] = (),
     where: Where = HERE,
-) -> int:
-    """Send the decision, and print what follows from it; 0 once it is taken.
+) -> Mapping[str, str]:
+    """Send the decision, and print what follows from it; the desk's answer.
 
+    `seen` is the review hash of what the owner saw before it: on what has changed since, it does not count.
     Raises SettingsError without a desk, DeskRefused or NotTaken if nothing waits for it: the console ends with 2 then.
     """
     words = {"reply_all": reply_all, "use_reply_to": use_reply_to, "without_call": without_call}
-    said = {"decision": decision, "text": text, "at": at, **({"invite_at": invite_at} if invite_at else {})}
+    said = {"decision": decision, "text": text, "at": at}
+    said |= {name: given for name, given in (("invite_at", invite_at), ("seen", seen)) if given}
+    for kind, articles in (("without_article_", without_articles), ("with_article_", with_articles)):
+        said |= {f"{kind}{place}": article for place, article in enumerate(articles)}
     said |= {word: "on" for word, is_said in words.items() if is_said}
     if where.options:
         answer = _said_there(query, said, where)
@@ -98,18 +116,25 @@ def tell_desk(
         click.echo(json.dumps({"decision": decision, **answer}, ensure_ascii=False))
     else:
         click.echo(wrapped(pastable(_taken(f"{query}{where.options}", decision, answer))))
-    return 0
+    return answer
+
+
+@contextmanager
+def desk_there(where: Where) -> "Iterator[tuple[DeskSettings, DeployedDesk]]":
+    """The desk on AWS with its settings; what AWS refuses within is explained."""
+    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
+    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
+
+    with aws_errors_explained():
+        settings = wanted_settings(where.cdk_json, where.stage, where.region)
+        yield settings, reach_desk(settings, where.profile)
 
 
 def _said_there(query: str, said: Mapping[str, str], where: Where) -> Mapping[str, str]:
     """Say it to the desk on AWS: the word goes into its log, and is signed, with the owner's own credentials."""
-    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
-    from local.desk.owners_word import say  # noqa: PLC0415  (the same)
+    from local.desk.owners_word import say  # noqa: PLC0415  (the AWS SDK takes a second to import)
 
-    with aws_errors_explained():
-        settings = wanted_settings(where.cdk_json, where.stage, where.region)
-        desk = reach_desk(settings, where.profile)
+    with desk_there(where) as (settings, desk):
         return say(desk.services(settings), desk.query_id(query), said, there=where.options)
 
 

@@ -14,6 +14,7 @@ from copydesk.ports import Model
 from local.console.aws.clients import open_aws
 from local.console.aws.settings import CDK_JSON, deployment_settings
 from local.console.commands.aws_options import aws_options, wanted_settings
+from local.console.commands.options import home_option
 from local.console.dns.resolver import resolver
 from local.console.dns.zones import Zone
 from local.console.doctor import making
@@ -52,6 +53,7 @@ from local.console.text.terminal import wrapped
     show_default=True,
     help="With --probe: how many seconds.",
 )
+@home_option
 @aws_options
 @click.argument("cdk_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[-- ARGS OF make]")
 def command(

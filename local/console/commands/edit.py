@@ -8,10 +8,10 @@ from copydesk.errors import SettingsError
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.plain_words import what_can_be_said
 from local.console.commands.deciding import Where, at_option, recipient_options, said_where, tell_desk
-from local.console.commands.show_query import deployed_query
+from local.console.commands.looking import query_of
 from local.console.text.pasting import pastable
 from local.console.text.terminal import is_interactive
-from local.desk.running import DeskRefused, ask, desk_folder, find_desk
+from local.desk.running import DeskRefused
 
 
 @click.command("edit")
@@ -26,7 +26,8 @@ from local.desk.running import DeskRefused, ask, desk_folder, find_desk
     "--invite-at",
     metavar="HOUR",
     default="",
-    help="Send it with an invitation for this hour, which it has the call at, although that is not held.",
+    help="Send it with an invitation for this hour, which it has the call at, although that is not held: 11:00, "
+    '"thursday 11:00" or "2026-12-03 11:00", by your clock.',
 )
 @at_option
 @recipient_options
@@ -46,7 +47,7 @@ def command(
 
     A mail that waits for its model can be answered so before there is a draft.
     """
-    text = _edited(query, where) if source is None else _read(source)
+    text, seen = _edited(query, where) if source is None else (_read(source), "")
     if text is None:
         click.echo(pastable("Nothing was changed, and nothing was sent; `copydesk approve` sends the draft as it is."))
         return 0
@@ -59,27 +60,30 @@ def command(
         use_reply_to=use_reply_to,
         without_call=without_call,
         invite_at=invite_at,
+        seen=seen,
         where=where,
     )
 
 
-def _edited(query: str, where: Where) -> str | None:
-    """The draft as it came out of the user's editor; None if it was left as it is.
+def _edited(query: str, where: Where) -> tuple[str | None, str]:
+    """The draft as it came out of the user's editor, None if it was left as it is; and what was seen.
 
     Raises DeskRefused before the editor opens if no text is wanted: what is written then would be lost.
     """
-    if where.options:
-        found = deployed_query(query, where.stage, where.region, where.profile, where.cdk_json)
-    else:
-        found = ask(find_desk(desk_folder()), f"queries/{query}")
+    found = query_of(query, where, "edit")
     choices = found["asked"]["choices"] if found["asked"] else []
     if "edit" not in choices:
         can = what_can_be_said(found["query_id"], choices, where.options)
         raise DeskRefused(f"The query stands at “{one_line(found['stands'])}”: {can}.")
     if not is_interactive():
         raise SettingsError("there is no terminal for an editor to open in; give the text with --file, or `--file -`")
-    text: str | None = click.edit(found["draft"], extension=".txt")
-    return text
+    return edited(found["draft"]), found["asked"]["review_hash"]
+
+
+def edited(text: str) -> str | None:
+    """The text as it came out of the user's editor; None if it is the same, also where it was saved so."""
+    after: str | None = click.edit(text, extension=".txt")
+    return None if after is None or after.strip() == text.strip() else after
 
 
 def _read(source: Path) -> str:

@@ -10,7 +10,7 @@ import click
 from copydesk.errors import SettingsError
 from local.console.commands.options import home_option
 from local.console.setup.here import ADDRESS, ARTICLES, CALENDARS, HOURS, NAME
-from local.console.setup.questions import PROFILE, TIME_ZONE
+from local.console.setup.questions import PLACE, PROFILE, TIME_ZONE
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -22,6 +22,7 @@ OPTION_OF: Final[Mapping[str, str]] = {
     PROFILE.key: "--profile",
     ARTICLES.key: "--articles",
     CALENDARS.key: "--calendars",
+    PLACE.key: "--place",
 }
 """Each question's option."""
 MODEL_OPTIONS: Final = ("--model", "--model-url", "--model-name", "--model-tools")
@@ -59,6 +60,9 @@ def here_options(command: F) -> F:
             "--model-url", metavar="TEXT", help="An endpoint's address; its key is taken from OPENAI_API_KEY."
         ),
         click.option("--model", metavar="TEXT", help="scripted, qwen-1.5b, qwen-0.5b or a GGUF file."),
+        click.option(
+            "--place", metavar="TEXT", help="Where calls take place: a number, a room or a link; none for none."
+        ),
         click.option("--calendars", metavar="TEXT", help="Your calendars, such as google ics; none for none."),
         click.option("--articles", metavar="TEXT", help="The folder with your past articles; - for none."),
         click.option(

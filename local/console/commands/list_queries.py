@@ -12,13 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.query import CLOSED, WAITS_FOR_OWNER, Status
-from copydesk.query.changes import OWN_TIME
+from copydesk.query.changes import TO_THE_DESK
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.query_summary import in_order_of_need, summary
-from copydesk.telling.times import zone_named
-from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
+from copydesk.telling.times import age, zone_named
+from local.console.commands.deciding import Where
+from local.console.commands.looking import listed
+from local.console.commands.stack_options import here_or_aws_options
 from local.console.text.counting import pluralize
-from local.console.text.durations import age
 from local.console.text.pasting import pastable
 from local.console.text.terminal import width, wrapped
 
@@ -37,25 +37,25 @@ YOU, COPYDESK, NOBODY = "you", "Copydesk", "-"
 @here_or_aws_options
 def command(*, as_json: bool, shows_all: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
     """List the queries: what waits for you first, then what waits for its moment, then the newest."""
-    there = options_as_given(stage, region, profile)
-    queries = (
-        _deployed(stage, region, profile, cdk_json) if there else ask_local_desk("queries", "list", cdk_json)["queries"]
-    )
+    where = Where(stage, region, profile, cdk_json)
+    (queries, away), there = listed(where, "list"), where.options
     if as_json:
-        click.echo(json.dumps({"queries": queries}, ensure_ascii=False))
+        click.echo(json.dumps({"queries": queries, "away": away}, ensure_ascii=False))
     elif queries:
-        threads = queries if shows_all else [query for query in queries if query["reason"] != OWN_TIME]
-        listed = threads if shows_all else _without_oldest(threads)
-        if listed:
-            _print(listed, datetime.now(UTC))
-        if len(listed) < len(threads):
-            click.echo(f"… and {len(threads) - len(listed)} older ones, which --all shows.")
+        threads = queries if shows_all else [query for query in queries if query["reason"] not in TO_THE_DESK]
+        shown = threads if shows_all else _without_oldest(threads)
+        if shown:
+            _print(shown, datetime.now(UTC))
+        if len(shown) < len(threads):
+            click.echo(f"… and {len(threads) - len(shown)} older ones, which --all shows.")
         if len(threads) < len(queries):
             own = pluralize(len(queries) - len(threads), "mail", "mails")
             click.echo(f"… and {own} of yours about your own time, which --all shows.")
         click.echo(wrapped(pastable(_then(queries, there))))
     else:
         click.echo(wrapped(pastable(_nothing(there))))
+    if away and not as_json:
+        click.echo(wrapped(pastable(away)))
     return 0
 
 
@@ -63,17 +63,6 @@ def _without_oldest(queries: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[st
     """What waits, however old it is, and the newest of the others; the order stays."""
     waits = sum(whose_turn(query) == YOU or bool(query["due_at"] or query["snoozed_until"]) for query in queries)
     return queries[: waits + NEWEST]
-
-
-def _deployed(stage: str, region: str, profile: str, cdk_json: Path) -> Sequence[Mapping[str, Any]]:
-    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
-
-    with aws_errors_explained():
-        desk_settings = wanted_settings(cdk_json, stage, region)
-        desk = reach_desk(desk_settings, profile)
-        zone = desk_settings.calendar.time_zone
-        return [summary(state, zone) for state in in_order_of_need(desk.store.queries())]
 
 
 def _print(queries: Sequence[Mapping[str, Any]], now: datetime) -> None:

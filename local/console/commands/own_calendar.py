@@ -127,23 +127,37 @@ def block_time(
     if as_json:
         return printed(told)
     there = options_as_given(stage, region, profile)
-    click.echo(
-        wrapped(pastable(f"Blocked: {told['when']}. `copydesk calendar unblock {told['id']}{there}` undoes it."))
-    )
+    for each in told["noted"]:
+        undo = f"`copydesk calendar unblock {each['id']}{there}` gives it back."
+        click.echo(wrapped(pastable(f"Blocked before, and noted now: {each['when']}. {undo}")))
+    if not told["noted"]:
+        click.echo(
+            wrapped(pastable(f"Blocked: {told['when']}. `copydesk calendar unblock {told['id']}{there}` undoes it."))
+        )
     for stays in told["stays"]:
         click.echo(wrapped(f"- {stays}"))
     return 0
 
 
 @command.command("unblock")
-@click.argument("block_id", metavar="ID")
+@click.argument("named", metavar="ID|WHEN")
 @json_option
 @here_or_aws_options
-def unblock_time(*, block_id: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
-    """Give the blocked time ID back, with all its pieces (or name the beginning of an id, as `list` shows it)."""
-    told = asked("unblock", {"id": block_id}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
+def unblock_time(*, named: str, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path) -> int:
+    """Give the blocked time ID back, with all its pieces (or name the beginning of an id, as `list` shows it).
+
+    Or name when it is: friday, "friday 14-16". Where several times are blocked then, or one for longer, they are listed
+    with their commands, and nothing is given back.
+    """
+    told = asked("unblock", {"id": named}, stage=stage, region=region, profile=profile, cdk_json=cdk_json)
     if as_json:
         return printed(told)
+    if "which" in told:
+        click.echo("Nothing was given back. Say which:")
+        for each in told["which"]:
+            there = options_as_given(stage, region, profile)
+            click.echo(wrapped(pastable(f"- `copydesk calendar unblock {each['id']}{there}`: {each['when']}")))
+        return 2
     click.echo(wrapped(f"Free again: {told['when']}."))
     return 0
 
@@ -207,7 +221,7 @@ def _line(entry: Mapping[str, Any]) -> str:
     by = f"(by {entry['blocked_by']})" if entry["kind"] == "blocked" else ""
     what = ": ".join(part for part in (entry["who"] or by, entry["about"]) if part)
     if entry["status"] == "chosen":
-        what = f"chosen by {entry['who'] or 'the client'}, waits for you" + (
+        what = f"wanted by {entry['who'] or 'the client'}, waits for you" + (
             f": {entry['about']}" if entry["about"] else ""
         )
     return f"{entry['when']}  {entry['status']:9}  {named}  {one_line(what, LONGEST_SHOWN)}".rstrip()

@@ -7,6 +7,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,7 +42,7 @@ from local.desk.addresses import taken
 from local.desk.client_mail import send_through_door
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
-from local.desk.examples import SAMPLE_MAIL
+from local.desk.examples import SAMPLE_MAIL, as_of
 from local.desk.live import LiveView
 from local.desk.lock import check_is_free
 from local.desk.mail_files import read_mails
@@ -49,7 +50,7 @@ from local.desk.model_choice import CHOOSE, SCRIPTED, chosen_model
 from local.desk.model_in_settings import is_named, model_in_force, what_is_missing
 from local.desk.model_memory import remembered
 from local.desk.notices import Committed, Held, Notice
-from local.desk.running import RunningDesk, desk_folder
+from local.desk.running import DEFAULT_HOME, RunningDesk, desk_folder
 from local.desk.serving import Doors, open_desk
 from local.desk.ses_receipt import envelope_of
 from local.desk.settings import desk_articles, desk_settings
@@ -173,8 +174,10 @@ command.add_command(desk_accept_home.command)
 def _in_background(context: click.Context) -> int:
     given = background.arguments(command, context.params, without="background")
     running = background.start(given, desk_folder())
-    told = f"The desk is running: pid {running.pid}, at {running.url}; `copydesk desk stop` ends it."
-    click.echo(wrapped(f"{told} What it says goes into {desk_folder() / background.OUTPUT}."))
+    home = desk_folder()
+    own = "" if home == DEFAULT_HOME else f" --home {shlex.quote(str(home))}"
+    told = f"The desk is running: pid {running.pid}, at {running.url}; `copydesk desk stop{own}` ends it."
+    click.echo(wrapped(pastable(f"{told} What it says goes into {home / background.OUTPUT}.")))
     if line := taken(running.url, context.params["port"]):
         click.echo(wrapped(f"{line}."))
     return 0
@@ -217,7 +220,7 @@ def _following_settings(desk: Desk, view: LiveView, given: Path | None) -> Abstr
 def _send_sample_if_wanted(desk: Desk, running: RunningDesk, *, to_see_a_draft: bool) -> None:
     """The sample comes in as every other mail does, through the SMTP door: once, or anew for whoever awaits a draft."""
     (sample,) = read_mails([SAMPLE_MAIL])
-    raw, is_first = sample.raw, not desk.services.store.queries(1)
+    raw, is_first = as_of(sample, datetime.now(UTC)).raw, not desk.services.store.queries(1)
     if not is_first:
         raw = raw.replace(b"Message-ID: <", f"Message-ID: <{uuid.uuid4()}.".encode(), 1)
     if is_first or to_see_a_draft:

@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, Decision]] = {
     "keep-the-time": "keep_time",
     "offer-times": "offer_times",
     "leave-it": "leave_it",
+    "count-it": "count_it",
 }
 
 
@@ -30,6 +31,7 @@ def command(query: str, word: str, *, where: Where) -> int:
     Of a reply that may have left: it-went (record it as sent), send-again (the client may get it twice), drop. Of a
     failure, or of a mail that waits for its model: try-again (ask the model at once), drop. Of a booked call that a
     client's calendar declines or moves: move-it (to the time that they ask for), keep-the-time, offer-times (others),
-    leave-it; `copydesk show` has the letters that leave.
+    leave-it; `copydesk show` has the letters that leave. Of a calendar's answer that nobody can place: count-it (as the
+    client's), leave-it.
     """
     return tell_desk(query, WORDS[word], where=where)

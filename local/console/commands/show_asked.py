@@ -24,15 +24,8 @@ _ASKED: Final = WAITS_FOR_OWNER | {Status.DEFERRED}
 def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
     """Print it. What the review mail says before a decision stands here as well, where one is to be taken."""
     asked = found["asked"] if Status(found["status"]) in _ASKED else None
-    if asked:
-        for mail in asked["mails"]:
-            _print_section(console, mail["title"], wrapped(mail["text"], "> "))
-    if found["draft"]:
-        _print_section(console, "The draft", shown(found["draft"]))
-    for line in _before_a_word(asked):
-        console.print(line, soft_wrap=True)
-    if asked and asked.get("claims"):
-        _print_section(console, TITLE, shown("\n".join(asked["claims"])))
+    show_letters(console, found, asked)
+    show_claims(console, asked)
     if found.get("left_unasked"):
         _print_section(console, f"{TITLE} (it left unasked)", shown("\n".join(found["left_unasked"])))
     console.print(Text.assemble(("Stands at: ", "dim"), one_line(found["stands"], LONGEST)))
@@ -42,6 +35,25 @@ def show_asked(console: Console, found: Mapping[str, Any], there: str) -> None:
         console.print(Text(found["link"], style="underline"), soft_wrap=True)
     elif Status(found["status"]) in WAITS_FOR_OWNER:
         console.print("It waits for you: answer the mail that asks you, or decide on the page that it links to.")
+
+
+def show_letters(console: Console, found: Mapping[str, Any], asked: Mapping[str, Any] | None) -> None:
+    """Print the client's mails, the draft, and what its owner must know before a word on it."""
+    if asked:
+        for mail in asked["mails"]:
+            _print_section(console, mail["title"], wrapped(mail["text"], "> "))
+        for attached in asked.get("attached", ()):
+            console.print(f"Attached: {one_line(attached, LONGEST)}", soft_wrap=True)
+    if found["draft"]:
+        _print_section(console, "The draft", shown(found["draft"]))
+    for line in _before_a_word(asked):
+        console.print(line, soft_wrap=True)
+
+
+def show_claims(console: Console, asked: Mapping[str, Any] | None) -> None:
+    """Print where each statement of the draft comes from."""
+    if asked and asked.get("claims"):
+        _print_section(console, TITLE, shown("\n".join(asked["claims"])))
 
 
 def _print_section(console: Console, title: str, text: str) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 from rich.console import Console
@@ -12,15 +12,15 @@ from rich.text import Text
 from rich.tree import Tree
 
 from copydesk.events import Event, from_json
-from copydesk.steps.owner_notes import related_subject
 from copydesk.telling.costs import left_words
 from copydesk.telling.foreign_text import one_line, shown
-from copydesk.telling.prompts import Prompts, parts_named
-from copydesk.telling.query_summary import whole
+from copydesk.telling.prompts import Prompts
 from copydesk.telling.timeline import PROMPT, Node, Totals, timeline, totals
 from copydesk.telling.times import duration, moment
+from local.console.commands.deciding import Where
+from local.console.commands.looking import query_of
 from local.console.commands.show_asked import show_asked
-from local.console.commands.stack_options import ask_local_desk, here_or_aws_options, options_as_given, wanted_settings
+from local.console.commands.stack_options import here_or_aws_options
 from local.console.text.counting import pluralize
 from local.console.text.terminal import width, wrapped
 
@@ -38,10 +38,8 @@ def command(
     query: str, *, texts: bool, prompts: bool, as_json: bool, stage: str, region: str, profile: str, cdk_json: Path
 ) -> int:
     """Show what happened to QUERY (an id, or its beginning): which event led to which, when, and at what cost."""
-    if options_as_given(stage, region, profile):
-        found = deployed_query(query, stage, region, profile, cdk_json)
-    else:
-        found = ask_local_desk(f"queries/{query}", f"show {query}", cdk_json)
+    where = Where(stage, region, profile, cdk_json)
+    found = query_of(query, where, "show")
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return 0
@@ -56,21 +54,8 @@ def command(
     for root in event_trees(events, zone, texts=texts, prompts=found["prompts"] if prompts else {}):
         console.print(root)
     console.print(Text(_sum(events, found["dollars_per_query"]), style="dim"))
-    show_asked(console, found, options_as_given(stage, region, profile))
+    show_asked(console, found, where.options)
     return 0
-
-
-def deployed_query(query: str, stage: str, region: str, profile: str, cdk_json: Path) -> dict[str, Any]:
-    """A query of a desk on AWS, in the form that the local desk tells it in."""
-    from local.console.aws.clients import aws_errors_explained  # noqa: PLC0415  (the AWS SDK takes a second to import)
-    from local.console.commands.aws_options import reach_desk  # noqa: PLC0415  (the same)
-
-    with aws_errors_explained():
-        settings = wanted_settings(cdk_json, stage, region)
-        desk = reach_desk(settings, profile)
-        history = desk.store.history(desk.query_id(query))
-        prompts = desk.store.contents(history.state.query_id, parts_named(history.events))
-        return whole(history, prompts, settings, related_subject=related_subject(desk.store, history.state))
 
 
 def heading(query_id: str, events: Sequence[Event], zone: str) -> str:
@@ -110,6 +95,7 @@ class _Placed:
 
 def _label(node: Node, *, texts: bool, prompt: bool = False) -> Text:
     tokens = f" · {node.tokens} tokens" if node.tokens else ""
+    tokens += f" · {node.cost}" if node.cost else ""
     label = Text.assemble(
         (f"{node.seconds:7.2f} s  ", "dim"),
         (f"{node.seq}. " if prompt else "", "dim"),

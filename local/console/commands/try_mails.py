@@ -3,6 +3,7 @@
 import json
 import os
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from local.console.commands import model_offer
 from local.console.commands.options import articles_option, checks, checks_options, model_option, settings_option
 from local.desk.cloud import CloudKind
 from local.desk.desk import Desk
+from local.desk.examples import as_of
 from local.desk.logs import log_to
 from local.desk.mail_files import read_mails
 from local.desk.model_choice import chosen_model
@@ -56,7 +58,7 @@ def command(mails: tuple[Path, ...], cloud: CloudKind, model: str | None, **opti
     The exit status is 0 when each mail ended as a waiting draft, a sent reply or a reasoned discard, 1 when one was
     handed to the owner as a failure, and 2 for wrong use.
     """
-    found = read_mails(mails)
+    found = [as_of(mail, datetime.now(UTC)) for mail in read_mails(mails)]
     with ExitStack() as stack:
         log_to(options["log"], stack)
         settings = desk_settings(options["settings"], os.environ)

@@ -24,7 +24,7 @@ def where(model: ChosenModel, running: RunningDesk, doors: Doors) -> Iterator[st
     """Where it listens and what it is: all that is known before anything is waited for."""
     keeps = doors.cloud == "sqlite"
     kept = f"{doors.folder} (it goes on from there whenever it is started)" if keeps else "nowhere: it is a trial"
-    yield f"Mailbox and reviews  {running.url}"
+    yield f"Desk and reviews     {running.url}"
     yield f"Your week            {running.url}/week"
     yield f"Mail comes in on     127.0.0.1:{running.smtp_port}, for {model.settings.agent_address}"
     yield f"Mail that went out   {doors.folder / 'mail'} (a Maildir each for the owner and the clients)"

@@ -97,14 +97,20 @@ class _Run:
         self._state: QueryState = fold(asked.query_id, self._log)
         self._known = _recorded_results(recording, asked.turn)
         self._calls: list[str] = []
+        self._new: tuple[Event, ...] = ()
 
     def to_its_end(self) -> tuple[Event, tuple[str, ...]]:
         """The draft, or what came in its place, and the calls that were made on the way."""
         length = 0
-        while not isinstance(self._log[-1], (*_ENDS, LLMRequestDeferred)) and len(self._log) > length:
+        while self._end() is None and len(self._log) > length:
             length = len(self._log)
             self._go_on(self._log[-1])
-        return self._log[-1], tuple(self._calls)
+        return self._end() or self._log[-1], tuple(self._calls)
+
+    def _end(self) -> Event | None:
+        """What ends the run. A draft need not be the last of its commit: the times that it leaves out follow it."""
+        ends = (*_ENDS, LLMRequestDeferred)
+        return next((event for event in self._new if isinstance(event, ends)), None)
 
     def _go_on(self, last: Event) -> None:
         """The next commit: by whoever hears the last event, but tools answer from the record."""
@@ -147,7 +153,7 @@ class _Run:
         events = following(handler, self._state, Cause.of(cause), decision, now=cause.timestamp)
         for event in events:
             self._state = evolve(self._state, event)
-        self._log = (*self._log, *events)
+        self._log, self._new = (*self._log, *events), (*self._new, *events)
 
 
 def _recorded_results(recording: Recording, turn: int) -> dict[tuple[str, str], _Result]:

@@ -14,9 +14,11 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    HoldingReplyClaimed,
     LinksWithdrawn,
     OwnerAnswered,
     OwnTimeAsked,
+    OwnWordAsked,
     ReplyScheduled,
     ResponseFailed,
     ReviewOutdated,
@@ -31,7 +33,15 @@ from copydesk.query import Log, QueryState, evolve
 from copydesk.services import Services
 from copydesk.step import Act, Call
 from copydesk.steps import handle_failure as failure
-from copydesk.steps import request_review, send_response, tell_outdated, tell_waiting, wake, watch_deadlines
+from copydesk.steps import (
+    request_review,
+    send_holding_reply,
+    send_response,
+    tell_outdated,
+    tell_waiting,
+    wake,
+    watch_deadlines,
+)
 from copydesk.telling.recording import Recording
 from local.console.replay.commits import LoggedCommit, commits
 from local.console.replay.comparing import Difference, parted
@@ -67,14 +77,15 @@ def differing_mails(recording: Recording) -> tuple[Difference, ...]:
 
 def _claimed(recording: Recording) -> set[str]:
     """The replies that may not have left, although they were handed to the provider."""
-    claims = [event for event in recording.events if isinstance(event, SendClaimed)]
+    claims = [event for event in recording.events if isinstance(event, SendClaimed | HoldingReplyClaimed)]
     return {f"<{event.send_id}@{recording.settings.domain}>" for event in claims}
 
 
 def _of_the_calendar(recording: Recording) -> set[str]:
-    """The notes on the owner's own time: they tell what the calendar held then, and no log has that."""
-    asked = [event for event in recording.events if isinstance(event, OwnTimeAsked)]
-    return {f"<{ids.event_id(event.event_id, 'note', 0)}@{recording.settings.domain}>" for event in asked}
+    """The notes on the owner's own mails: they tell what the calendar held, or what waited, and no log has that."""
+    asked = [event for event in recording.events if isinstance(event, OwnTimeAsked | OwnWordAsked)]
+    told = [name for event in asked for name in (event.event_id, f"{event.event_id}|holding")]
+    return {f"<{ids.event_id(name, 'note', 0)}@{recording.settings.domain}>" for name in told}
 
 
 def _composed(recording: Recording) -> Iterator[bytes]:
@@ -103,6 +114,8 @@ def _send(services: Services, logged: LoggedCommit) -> None:
         _MAILING[handler].effect(logged.context(cause), _call(services))
     elif isinstance(logged.first, SendClaimed) and isinstance(cause, FinalResponseReady):
         services.mailer.send(send_response.outgoing(services, logged.context(cause)))
+    elif isinstance(logged.first, HoldingReplyClaimed) and cause is not None:
+        services.mailer.send(send_holding_reply.outgoing(services, logged.context(cause), logged.first))
     elif handler == watch_deadlines.STEP.handler:
         overdue = watch_deadlines.again(logged.as_recorded())
         if overdue is not None and overdue.tells_owner:

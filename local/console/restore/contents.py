@@ -40,7 +40,9 @@ from copydesk.keys import (
     MARKER_PREFIX,
     QUERY_PREFIX,
     REFERENCE_PREFIX,
+    SESSIONS,
     SHARED_PREFIX,
+    SIGN_IN,
     STATE,
 )
 from copydesk.values import Frozen
@@ -64,6 +66,8 @@ _KINDS: Final = (
     "counters",
 )
 OTHER: Final = "others"
+_NOT_CARRIED: Final = frozenset({SIGN_IN, SESSIONS})
+"""Who is signed in stays as it is now: a session that was ended must not come back, nor a link that was used."""
 
 
 def kind_of(key: Key) -> str:
@@ -178,9 +182,9 @@ def read_contents(items: Iterable[Item], now: datetime, opener: Opener) -> Conte
     contents, events, versions = Contents(), list[Event](), dict[str, int]()
     facts = contents.facts
     for item in items:
-        if has_run_out(item, now):
-            continue
         key = key_of(item)
+        if has_run_out(item, now) or key[0] in _NOT_CARRIED:
+            continue
         contents.prints[key] = hashlib.sha256(json.dumps(item, sort_keys=True, default=repr).encode()).hexdigest()
         try:
             if lies_at := opener.lies_at(item):

@@ -19,6 +19,7 @@ from local.console.setup.questions import (
     MODEL_NAME,
     MODEL_URL,
     OWNER_ADDRESS,
+    PLACE,
     QUESTIONS,
     REGION,
     REGIONS_IN_WORDS,
@@ -118,7 +119,10 @@ class Answers:
             self._check_apart(question, value)
             if question is SENDER and value == self._settings.get("agent_address"):
                 return
-            _put(self._settings, question.path, value)
+            if question is PLACE and not value:
+                _drop(self._settings, question.path)
+            else:
+                _put(self._settings, question.path, value)
             self._check()
             self._given.add(question.key)
         except ValidationError as error:
@@ -165,7 +169,7 @@ class Answers:
 
     def _check_apart(self, question: Question, value: Any) -> None:
         """What the settings' models leave open, but this command knows better."""
-        if value == "" or (question is MAILBOX and not value):
+        if (value == "" and question is not PLACE) or (question is MAILBOX and not value):
             raise ValueError("an answer is needed")
         if question.key == "agent_address" and _domain_of(str(value)) != self._domain:
             raise ValueError(f"{value!r} is not at {self._domain}; write it like hello@{self._domain}")

@@ -15,6 +15,7 @@ NAMES: Final[Mapping[str, str]] = {
     "replies_sender": "Replies leave from",
     "reply_to": "Answers go to",
     "working_hours": "Hours",
+    "place": "Place of calls",
     "model_url": "Model's service",
 }
 """What a question's answer is called where the label at its prompt alone would not tell."""

@@ -79,6 +79,18 @@ CALENDARS: Final = Question(
     read_sources,
 )
 
+NO_PLACE: Final = "none"
+PLACE: Final = Question(
+    "place",
+    "Where do your calls take place?",
+    "Your phone number, a room, or the link of your video calls. It stands in each invitation, you see it before you "
+    f"approve one, and drafts may state it. {NO_PLACE}: invitations name no place.",
+    "Place",
+    ("calendar", "place"),
+    lambda values: str(at(values, ("calendar", "place"))) or NO_PLACE,
+    lambda answer: "" if answer.strip().lower() in {"", "-", NO_PLACE} else answer.strip(),
+)
+
 MODEL_URL: Final = Question(
     "model_url",
     "Which model writes the drafts?",
@@ -147,6 +159,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
         read_hours,
     ),
     CALENDARS,
+    PLACE,
     MODEL_URL,
     MODEL_NAME,
     REGION,

@@ -9,10 +9,6 @@ import click
 _UNITS: Final = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _PATTERN: Final = re.compile(r"(\d{1,6})([smhd])")
 
-_HOUR: Final = 60
-_DAY: Final = 24 * _HOUR
-"""In minutes."""
-
 
 class Duration(click.ParamType[timedelta]):
     """A whole number with its unit."""
@@ -30,13 +26,3 @@ class Duration(click.ParamType[timedelta]):
 
 
 DURATION: Final = Duration()
-
-
-def age(span: timedelta) -> str:
-    """How long ago something was, in the unit that matters: now, 5 min, 3 h, 12 d."""
-    minutes = int(span.total_seconds() // 60)
-    if minutes < 1:
-        return "now"
-    if minutes < _HOUR:
-        return f"{minutes} min"
-    return f"{minutes // _HOUR} h" if minutes < _DAY else f"{minutes // _DAY} d"

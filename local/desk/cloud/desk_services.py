@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from copydesk.bootstrap_shared import owner_by_mail
 from copydesk.events import Event
 from copydesk.keyring import PURPOSES, KeyRing, Purpose, new_key
 from copydesk.ports import Clock, Model, Telemetry
@@ -47,13 +48,14 @@ def desk_services(
     and from Python 3.12 on nothing would stop them.
     """
     store, calendar, clock = ObservedStore(cloud.store, notifier, stream, forgotten), cloud.calendar, overrides.clock
-    wake_ups, readings, busy = cloud.wake_ups, cloud.readings, cloud.busy
+    wake_ups, readings, sessions, busy = cloud.wake_ups, cloud.readings, cloud.sessions, cloud.busy
     return Services(
         cloud.environment,
         Factories(
             store=lambda _: store,
             blobs=lambda _: cloud.blobs,
             mailer=lambda _: cloud.mailer,
+            owner=owner_by_mail,
             model=overrides.model,
             bus=lambda _: cloud.bus,
             calendar=lambda _: calendar,
@@ -64,6 +66,7 @@ def desk_services(
             wake_ups=lambda _: wake_ups,
             chains=lambda _: cloud.chains,
             readings=lambda _: readings,
+            sessions=lambda _: sessions,
             busy=lambda _: busy,
             owners_calendar=lambda _: cloud.owners_calendar,
         ),

@@ -62,6 +62,14 @@ class ObservedStore:
         """As the store does."""
         return self._store.open_queries(limit)
 
+    def resting_queries(self, limit: int) -> Sequence[str]:
+        """As the store does."""
+        return self._store.resting_queries(limit)
+
+    def states(self, query_ids: Sequence[str]) -> Sequence[QueryState]:
+        """As the store does."""
+        return self._store.states(query_ids)
+
     def history(self, query_id: str) -> History:
         """As the store does."""
         return self._store.history(query_id)

@@ -1,5 +1,6 @@
 """The JSON API of the command line: list, look, forget, and send dead letters again or drop them."""
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -8,15 +9,18 @@ from functools import partial
 from werkzeug.exceptions import BadRequest, Conflict, NotFound
 from werkzeug.wrappers import Request, Response
 
-from copydesk.errors import SettingsError, StillOpen
+from copydesk.errors import SettingsError, StillOpen, UnusableRequest
 from copydesk.forgetting import Keepers, forget_address, looked_for
 from copydesk.mail.sought import one_address
 from copydesk.query import QueryState
+from copydesk.steps.absences import away_told
+from copydesk.steps.attached_files import file_named, listed
 from copydesk.steps.costs import costs_told
 from copydesk.steps.forms import Form, confirm_form, forget_form, list_forms
 from copydesk.steps.owner_decision import withdraw_links
 from copydesk.steps.owner_notes import related_subject
 from copydesk.steps.replies_left import day_full
+from copydesk.telling.foreign_text import sentence
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.query_summary import audited, in_order_of_need, summary, whole
 from copydesk.telling.recording import Recording, mails_in, write_recording
@@ -27,10 +31,11 @@ from local.desk.desk import Desk
 
 
 def list_queries(desk: Desk) -> Response:
-    """All queries: those that wait for the owner first, and then the newest update."""
+    """All queries: those that wait for the owner first, and then the newest update; and that she is away, if she is."""
     zone = desk.settings.calendar.time_zone
     found = in_order_of_need(desk.services.store.queries())
-    return _json({"queries": [summary(state, zone, desk.review_link(state)) for state in found]})
+    queries = [summary(state, zone, desk.review_link(state)) for state in found]
+    return _json({"queries": queries, "away": away_told(desk.services)})
 
 
 def show_query(desk: Desk, reference: str) -> Response:
@@ -40,6 +45,21 @@ def show_query(desk: Desk, reference: str) -> Response:
     prompts = desk.services.store.contents(state.query_id, parts_named(history.events))
     link, related = desk.review_link(history.state), related_subject(desk.services.store, history.state)
     return _json(whole(history, prompts, desk.settings, link, related, day_full=partial(day_full, desk.services)))
+
+
+def list_attachments(desk: Desk, reference: str) -> Response:
+    """What is attached to the mails of one query."""
+    return _json(listed(desk.services, desk.services.store.history(find_query(desk, reference).query_id)))
+
+
+def read_attachment(desk: Desk, reference: str, part: str, request: Request) -> Response:
+    """One attachment, in base64, under the name to save it by; one that nobody scanned only if that is asked for."""
+    history = desk.services.store.history(find_query(desk, reference).query_id)
+    try:
+        found = file_named(desk.services, history, part, sure=request.args.get("unscanned") == "yes")
+    except UnusableRequest as error:
+        raise Conflict(sentence(str(error))) from error
+    return _json({"name": found.name, "content": base64.b64encode(found.content).decode("ascii")})
 
 
 def show_costs(desk: Desk, request: Request) -> Response:

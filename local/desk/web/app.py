@@ -11,10 +11,10 @@ from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import TransientError
 from local.desk.desk import Desk
-from local.desk.web import api, calendar_api, decisions, key_api
+from local.desk.web import api, calendar_api, decisions, key_api, session_api
 from local.desk.web.gateway import gateway_rules, pass_on
 from local.desk.web.pages import Pages
-from local.desk.web.security import check_host, check_origin, check_token, secured, without_token
+from local.desk.web.security import at_its_own_name, check_host, check_origin, check_token, secured, without_token
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -36,7 +36,7 @@ class WebApp:
         request = Request(environ)
         try:
             check_host(request, self._port)
-            response = self._dispatch(request)
+            response = at_its_own_name(request, self._desk.page_url) or self._dispatch(request)
         except HTTPException as error:
             response = _problem(request, error)
         except TransientError as error:  # a disk that is full keeps the log from saying it
@@ -64,7 +64,10 @@ def _page_rules(pages: Pages) -> tuple[Rule, ...]:
         return Rule(f"/mails/<int:number>{path}", methods=["GET"], endpoint=lambda _request, at: view(at["number"]))
 
     return (
-        Rule("/", methods=["GET"], endpoint=lambda _request, _at: pages.overview()),
+        Rule("/", methods=["GET"], endpoint=lambda request, _at: pages.overview(request.args.to_dict())),
+        Rule("/", methods=["POST"], endpoint=lambda request, _at: pages.drop(request.form.to_dict())),
+        Rule("/next", methods=["GET"], endpoint=lambda request, _at: pages.next_waiting(request.args.get("after", ""))),
+        Rule("/mails", methods=["GET"], endpoint=lambda _request, _at: pages.mails()),
         Rule("/articles", methods=["GET"], endpoint=lambda request, _at: pages.articles(request.args.get("q", ""))),
         Rule("/week", methods=["GET"], endpoint=lambda _request, _at: pages.week()),
         Rule("/pulse", methods=["GET"], endpoint=lambda _request, _at: pages.pulse()),
@@ -97,6 +100,12 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule(query, "GET", lambda _request, at: api.show_query(desk, at["reference"])),
         rule(f"{query}/recording", "GET", lambda _request, at: api.record_query(desk, at["reference"])),
         rule(f"{query}/audit", "GET", lambda _request, at: api.audit_query(desk, at["reference"])),
+        rule(f"{query}/attachments", "GET", lambda _request, at: api.list_attachments(desk, at["reference"])),
+        rule(
+            f"{query}/attachments/<part>",
+            "GET",
+            lambda request, at: api.read_attachment(desk, at["reference"], at["part"], request),
+        ),
         rule(f"{query}/decision", "POST", lambda request, at: decisions.decide_query(desk, at["reference"], request)),
         rule("addresses/look", "POST", lambda request, _at: api.look_for_address(desk, request)),
         rule("addresses/forget", "POST", lambda request, _at: api.forget_correspondent(desk, request)),
@@ -106,6 +115,8 @@ def _api_rules(desk: Desk) -> tuple[Rule, ...]:
         rule("calendar-feed", "GET", lambda _request, _at: key_api.show_feed(desk)),
         rule("calendar-page", "GET", lambda _request, _at: key_api.show_week(desk)),
         rule("calendar-feed/renew", "POST", lambda _request, _at: key_api.renew_feed(desk)),
+        rule("sessions", "GET", lambda _request, _at: session_api.show_sessions(desk)),
+        rule("sessions/end", "POST", lambda request, _at: session_api.end_named(desk, request)),
         rule("forms", "GET", lambda _request, _at: api.show_forms(desk)),
         rule("forms/<word>", "POST", lambda request, at: api.change_form(desk, at["word"], request)),
         rule("dead-letters", "GET", lambda _request, _at: api.list_letters(desk)),
@@ -119,7 +130,7 @@ def _problem(request: Request, error: HTTPException) -> Response:
     if error.response is not None or error.code is None:
         return Response.from_app(error, request.environ)
     if isinstance(error, NotFound) and not request.path.startswith("/api/"):
-        text = "There is nothing at this address; the mailbox is at / ."
+        text = "There is nothing at this address; the desk is at / ."
     else:
         text = error.description or error.name
     if request.path.startswith("/api/"):

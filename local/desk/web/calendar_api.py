@@ -8,6 +8,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Request, Response
 
 from copydesk.errors import CalendarUnavailable, SettingsError
+from copydesk.steps.holding_replies import checked_reply, say_with_the_absence
 from copydesk.steps.owners_calls import CHANGES as OF_CALLS
 from copydesk.steps.owners_calls import changed_call
 from copydesk.steps.owners_stretches import Desk as OwnersDesk
@@ -15,7 +16,7 @@ from copydesk.steps.owners_time import answered, desk_of
 from local.desk.desk import Desk
 
 READS: Final = frozenset({"list", "free", "check"})
-CHANGES: Final = frozenset({"block", "unblock"}) | OF_CALLS
+CHANGES: Final = frozenset({"block", "unblock", "away", "back"}) | OF_CALLS
 
 
 def told(desk: Desk, word: str, request: Request) -> Response:
@@ -40,7 +41,9 @@ def _answer(desk: Desk, word: str, said: Mapping[str, str], words: frozenset[str
         if word in OF_CALLS:
             found = changed_call(services, word, said, services.busy)
         else:
+            reply = checked_reply(said)
             found = answered(_owners(desk), word, said)
+            say_with_the_absence(services, found, reply)
     except (SettingsError, CalendarUnavailable) as error:
         raise BadRequest(str(error)) from error
     return Response(json.dumps(found, ensure_ascii=False), content_type="application/json")

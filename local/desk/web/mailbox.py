@@ -1,4 +1,4 @@
-"""What the mailbox shows: the queries, the mails that left, and one mail in full. Content is text, never markup."""
+"""What the mailbox shows: the mails that left, and one mail in full. Content is text, never markup."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,21 +9,17 @@ from typing import Final
 
 from copydesk.events import ReviewDecided, ReviewOutdated
 from copydesk.query import Log, QueryState, Status
-from copydesk.query.changes import OWN_TIME
 from copydesk.review import AddressToken, choices, read_address, verify_review
 from copydesk.review.words import WORD_OF
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.model_waits import model_waits
-from copydesk.telling.query_summary import in_order_of_need
-from copydesk.telling.statuses import is_the_owners, standing, waits_for_a_moment
+from copydesk.telling.statuses import standing
 from copydesk.telling.times import moment
 from local.desk.desk import Desk
 from local.desk.outbox import SentMail
 
 SHOWN_HEADERS: Final = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "Auto-Submitted")
-OTHERS_SHOWN: Final = 100
-"""Of those that wait for nobody; `copydesk list --all` has the rest."""
 
 PHONE_COLUMNS: Final = 34
 LINE_PIXELS: Final = 27
@@ -32,23 +28,8 @@ MOST_PIXELS: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class QueryRow:
-    """A query as the overview lists it."""
-
-    short_id: str
-    status: str
-    needs_owner: bool
-    may_be_undone: bool
-    who: str
-    subject: str
-    updated: str
-    link: str
-    progress: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class MailRow:
-    """A mail as the overview lists it.
+    """A mail as the list has it.
 
     `counts` is False where an answer to it decides nothing any more, and `overtaken` where a newer one asks.
     """
@@ -96,18 +77,6 @@ class MailPage:
         """About how many pixels the HTML part takes on a phone: a frame that may do nothing cannot say it itself."""
         lines = sum(1 + len(line) // PHONE_COLUMNS for line in self.text.split("\n"))
         return min(MOST_PIXELS, LEAST_PIXELS + lines * LINE_PIXELS)
-
-
-def query_rows(desk: Desk) -> list[QueryRow]:
-    """All queries that wait for the owner or for a moment, in this order, then the newest of the others.
-
-    What the owner wrote about her own time is no conversation, and stands in her week.
-    """
-    found = in_order_of_need(desk.services.store.queries())
-    states = [state for state in found if state.closed_reason != OWN_TIME]
-    waits = sum(is_the_owners(state) or waits_for_a_moment(state) for state in states)
-    under_way = desk.progress.in_words()
-    return [_query_row(desk, state, under_way.get(state.query_id, "")) for state in states[: waits + OTHERS_SHOWN]]
 
 
 def about_the_model(desk: Desk) -> str:
@@ -197,20 +166,6 @@ def text_of(message: EmailMessage, kind: str) -> str:
     except (LookupError, UnicodeDecodeError):
         payload = part.get_payload(decode=True)
         return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-
-
-def _query_row(desk: Desk, state: QueryState, progress: str) -> QueryRow:
-    return QueryRow(
-        short_id=state.query_id[:8],
-        status=standing(state, desk.settings.calendar.time_zone),
-        needs_owner=is_the_owners(state),
-        may_be_undone="undo" in choices(state),
-        who=state.correspondent_name or state.correspondent,
-        subject=state.subject or "(no subject)",
-        updated=_clock(desk, state.updated_at) if state.updated_at else "",
-        link=desk.review_link(state),
-        progress=progress,
-    )
 
 
 def _header(desk: Desk, message: EmailMessage, name: str) -> str:

@@ -5,19 +5,21 @@ forms, and the API wants a token that only this user's processes can read.
 """
 
 import hmac
+from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote, urlsplit
 
 from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Request, Response
 
 LOOPBACK_NAMES: Final = ("127.0.0.1", "localhost")
 
-SECRET: Final = frozenset({"review", "calendar", "week"})
+SECRET: Final = frozenset({"review", "calendar", "week", "sign-in"})
 """Paths of which the rest is all that it takes to see what is there."""
 
 _COMMON: Final = "base-uri 'none'; form-action 'self'; object-src 'none'"
 PAGE_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
     f"frame-ancestors 'none'; {_COMMON}"
 )
 MAIL_POLICY: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'"
@@ -28,6 +30,21 @@ def check_host(request: Request, port: int) -> None:
     """Raise Forbidden unless the request was made to this server by its own name."""
     if request.host not in {f"{name}:{port}" for name in LOOPBACK_NAMES}:
         raise Forbidden("This desk answers only to its own address on this machine.")
+
+
+def at_its_own_name(request: Request, page_url: str) -> Response | None:
+    """Where a page is asked for by the other of this machine's names: on to it under that which mailed links have.
+
+    `localhost` and 127.0.0.1 are two hosts to a browser: a cookie that one has set is not sent to the other (RFC 6265
+    section 5.1.3), so that a link from a mail would not know the browser that asked for it. None for all else.
+    """
+    own = urlsplit(page_url).netloc
+    is_page = request.method in ("GET", "HEAD") and request.path.split("/")[1] not in ("api", "calendar")
+    if not own or request.host == own or not is_page:
+        return None
+    behind = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+    where = f"http://{own}{quote(request.path)}{behind}"
+    return secured(Response(status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": where}))
 
 
 def check_origin(request: Request, port: int) -> None:

@@ -80,6 +80,7 @@ function fields(request) {
     organizer: said("organizer"), summary: event.summary };
 }
 
+console.log("ready");
 for await (const line of createInterface({ input: process.stdin })) {
   let answer;
   try {

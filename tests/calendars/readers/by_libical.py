@@ -1,17 +1,16 @@
 """libical, the library in C of Evolution, KDE and Cyrus, by its functions; it knows no changes of single occurrences.
 
-LIBICAL names the file where the system's own is not to be used.
+LIBICAL names its file, or the system's own.
 """
 
 import ctypes
-import ctypes.util
 import os
 from datetime import UTC, datetime, timedelta
 
 from common import serve, takes_time
 from icalendar import Calendar
 
-ICAL = ctypes.CDLL(os.environ.get("LIBICAL") or ctypes.util.find_library("ical"))
+ICAL = ctypes.CDLL(os.environ["LIBICAL"])
 
 
 class Time(ctypes.Structure):

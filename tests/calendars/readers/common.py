@@ -1,4 +1,4 @@
-"""What the readers in Python share: a line of JSON in, a line of JSON out.
+"""What the readers in Python share: a line when it is ready; then a line of JSON in, a line of JSON out.
 
 Each asks one library when something is, and decides itself, as Copydesk does, what of it takes time: that is no
 library's task.
@@ -10,13 +10,14 @@ import warnings
 import zoneinfo
 from datetime import UTC, date, datetime, time
 
-zoneinfo.reset_tzpath(to=())
 FREE = {"FREE", "WORKINGELSEWHERE"}
 
 
 def serve(read, fields):
     """Answer every case on standard input by what `read` makes of it, or `fields` where a message is asked about."""
     warnings.simplefilter("ignore")
+    zoneinfo.reset_tzpath(to=())
+    print("ready", flush=True)
     for line in sys.stdin:
         case = json.loads(line)
         case["zone"] = zoneinfo.ZoneInfo(case["zone"])

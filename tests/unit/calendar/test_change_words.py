@@ -50,6 +50,10 @@ MOVES = (
     "Giovedì alle 11 invece?",
     "Liever donderdag om 11 uur?",
     "Quinta-feira às 11h em vez disso?",
+    "The 3rd of December at 10 instead?",
+    "Half past ten instead?",
+    "Wednesday 25 November at 10:30 instead of 10?",
+    "Freitagvormittag stattdessen?",
 )
 NEITHER = (
     "Can we make it short?",
@@ -61,6 +65,8 @@ NEITHER = (
     "I would rather have 1,100 words.",
     "Können wir es kürzer machen?",
     "Lieber 11 Bilder statt 10.",
+    "11 instead of 12 articles?",
+    "We need 11 instead?",
     "See you on Wednesday!",
     "Please don't cancel our call.",
     "I must cancel my order of last week, and I look forward to our call.",

@@ -37,7 +37,7 @@ def test_times_that_only_touch_do_not_overlap():
     entries = (hold("a", "2026-11-24T09:00+00:00"),)
     assert len(place(entries, hold("b", "2026-11-24T09:30+00:00"), NOW)) == 2
     with pytest.raises(SlotTaken, match="offer another"):
-        place(entries, hold("b", "2026-11-24T09:29+00:00"), NOW)
+        place(entries, hold("b", "2026-11-24T09:29+00:00", query="another"), NOW)
 
 
 def test_an_expired_hold_gives_way_and_is_pruned_but_a_booking_stays():

@@ -43,3 +43,22 @@ def test_the_date_of_the_work_before_a_question_about_a_call_is_no_wish_for_the_
 def test_days_before_a_question_count_where_the_question_leaves_them_open() -> None:
     wishes = read_mail("I am free on Thursday, could we have a call?", MONDAY, "en").wishes
     assert wishes == read_mail("Could we have a call on Thursday?", MONDAY, "en").wishes
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Could we talk on Tuesday at 3 pm? Or Wednesday afternoon, your time.", "en"),
+        ("Können wir am Dienstag um 15 Uhr telefonieren? Oder am Mittwochnachmittag.", "de"),
+        ("Pourrions-nous avoir un appel mardi à 15 h ? Ou mercredi après-midi.", "fr"),
+        ("¿Podemos tener una llamada el martes a las 15:00? O el miércoles por la tarde.", "es"),
+    ],
+)
+def test_a_sentence_that_goes_on_with_an_or_names_another_day_of_the_call(text: str, language: str) -> None:
+    days = read_mail(text, MONDAY, language).wishes.days
+    assert days == ("tuesday", "wednesday")
+
+
+def test_an_or_behind_a_sentence_of_something_else_names_no_day_of_the_call() -> None:
+    text = "Could we talk on Tuesday? The text is long. Or take Wednesday for it."
+    assert read_mail(text, MONDAY, "en").wishes.days == ("tuesday",)

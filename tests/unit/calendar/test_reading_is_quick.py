@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from copydesk.calendar.bare_moves import names_another_time_instead
 from copydesk.calendar.phrases.mail_reading import read_mail
 from copydesk.clocks import zone_in
 
@@ -21,4 +22,11 @@ def test_no_text_takes_long_to_read(piece, language):
     begun = time.process_time()
     zone_in(text)
     read_mail(text, TODAY, language)
+    assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("piece", ["Thursday at 10 ", "11 ", "on on at ", "25 November 2026 instead "])
+def test_no_letter_takes_long_to_be_read_as_one_that_moves_a_call(piece):
+    begun = time.process_time()
+    names_another_time_instead(piece * (LONG // len(piece)))
     assert time.process_time() - begun < 3

@@ -7,6 +7,7 @@ from support.patience import PATIENCE
 from werkzeug.test import Client
 
 from copydesk.adapters.models.scripted_model import ScriptedModel
+from copydesk.telling.page_words import on_the_page
 from copydesk.telling.statuses import standing
 from local.desk.desk import Desk
 from local.desk.ses_block import Checks
@@ -56,7 +57,7 @@ def test_what_the_terminal_shows_before_a_word_is_what_the_review_mail_and_the_p
     page = " ".join(client.get(link.removeprefix(HERE), base_url=HERE).text.replace("&#39;", "'").split())
     for alert in alerts:
         assert alert in written
-        assert alert in page
+        assert on_the_page(alert) in page
     assert found["asked"]["goes_to"] == ["jane@client.example"]
     assert found["asked"]["mails"][-1]["text"].startswith("Can you summarize")
     assert "approve" in found["asked"]["choices"]
@@ -118,7 +119,7 @@ def test_a_review_that_a_newer_one_overtook_is_marked_in_the_mailbox(client, des
     assert desk.wait_until_idle(PATIENCE)
     newer, older = mail_rows(desk, "owner")
     assert (newer.counts, older.counts, older.overtaken) == (True, False, True)
-    assert "overtaken by a newer mail" in client.get("/", base_url=HERE).text
+    assert "overtaken by a newer mail" in client.get("/mails", base_url=HERE).text
     asked(client, f"queries/{state.query_id}/decision", {"decision": "reject"})
     assert desk.wait_until_idle(PATIENCE)
     assert [(row.counts, row.overtaken) for row in mail_rows(desk, "owner")] == [(False, False)] * 2

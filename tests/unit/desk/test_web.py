@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -67,13 +68,14 @@ def test_an_empty_mailbox_says_how_a_mail_comes_in(client):
     assert "copydesk send" in page
 
 
-def test_the_overview_shows_queries_and_mails_with_links_to_the_review(client, desk, waiting):
+def test_the_overview_shows_queries_with_links_to_the_review_and_leads_to_the_mails(client, desk, waiting):
     page = get(client, "/").text
 
-    assert "waits for you" in page
+    assert "1 waits for you" in page
     assert "Jane Doe" in page
     assert desk.review_link(waiting) in page
-    assert "/mails/1" in page
+    assert 'href="/mails"' in page
+    assert "/mails/1" in get(client, "/mails").text
 
 
 def test_the_overview_links_to_the_week_which_opens_by_a_link_of_its_own(client, desk):
@@ -104,19 +106,21 @@ def test_the_mailbox_leaves_out_what_the_owner_wrote_about_her_own_time(client, 
         ),
     ]
     monkeypatch.setattr(desk.services.store, "queries", lambda _newest=None: states)
-    page = get(client, "/").text
+    page = get(client, "/?tab=set-aside").text
     assert "An article" in page
     assert "block Friday" not in page
 
 
 def test_what_a_mail_says_is_text_and_never_markup(client, waiting):
-    for path in ("/", "/mails/1"):
+    for path in ("/", "/mails", "/mails/1"):
         page = get(client, path).text
         assert NASTY not in page
         assert "&lt;script&gt;" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/pulse", "/mails/1", "/mails/1/raw", "/assets/mailbox.css", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/mails", "/pulse", "/mails/1", "/mails/1/raw", "/assets/mailbox.css", "/nowhere"]
+)
 def test_every_page_of_ours_is_locked_down(client, waiting, path):
     headers = get(client, path).headers
 
@@ -126,9 +130,10 @@ def test_every_page_of_ours_is_locked_down(client, waiting, path):
 
 
 def test_the_html_part_of_a_mail_may_do_nothing(client, waiting):
-    policy = get(client, "/mails/1/html").headers["Content-Security-Policy"]
+    shown = get(client, "/mails/1/html")
 
-    assert policy.startswith("sandbox; default-src 'none'")
+    assert shown.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert shown.text.endswith("<style>body{overflow-wrap:anywhere}</style>")
 
 
 @pytest.mark.parametrize("host", ["evil.example:8025", "127.0.0.1:80", "127.0.0.1.evil.example:8025", "127.0.0.1"])
@@ -186,9 +191,9 @@ def test_the_review_page_is_served_by_its_function(client, desk, waiting):
 
     assert shown.status_code == 200
     assert "form-action 'self'" in shown.headers["Content-Security-Policy"]
-    taken = client.post(
-        link.removeprefix(HERE), base_url=HERE, headers={"Origin": "null"}, data={"decision": "approve"}
-    )
+    (mark,) = set(re.findall(r'name="act" value="([\w-]+)"', shown.text))
+    posted = {"decision": "approve", "sure": "approve", "act": mark}
+    taken = client.post(link.removeprefix(HERE), base_url=HERE, headers={"Origin": "null"}, data=posted)
     assert taken.status_code == 303
     assert desk.wait_until_idle(PATIENCE)
     assert desk.services.store.history(waiting.query_id).state.status == "answered"
@@ -244,8 +249,8 @@ def test_the_api_tells_the_calendar_and_blocks_times_in_it(client, desk, waiting
     assert (held["kind"], held["query_id"], bool(held["about"])) == ("held", waiting.query_id, True)
     day = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
     block = json.loads(api(client, "calendar/block", {"when": day, "reason": "Away"}).data)
-    (part,), stays = block.pop("parts"), block.pop("stays")
-    assert (part["when"], stays) == (block["when"], [])
+    (part,), stays, noted = block.pop("parts"), block.pop("stays"), block.pop("noted")
+    assert (part["when"], stays, noted) == (block["when"], [], [])
     assert json.loads(api(client, f"calendar/list?from={day}").data)["entries"] == [{**block, "status": "blocked"}]
     assert json.loads(api(client, "calendar/check").data)["blocked"] == 0
     assert json.loads(api(client, "calendar/unblock", {"id": block["id"]}).data)["when"] == block["when"]
@@ -331,7 +336,9 @@ def test_the_mailbox_counts_the_articles_and_leads_to_their_page(client, desk, t
     desk.follow_articles(tmp_path)
     assert desk.wait_until_idle(PATIENCE)
 
-    assert '<a href="/articles">Articles</a>: 1 indexed, 1 not' in get(client, "/").text
+    start = get(client, "/").text
+    assert '<a href="/articles">Articles</a>' in start
+    assert "Articles: 1 indexed, 1 not" in start
     page = get(client, "/articles").text
     assert "<dt>rivers.md</dt><dd>On rivers</dd>" in page
     assert "<dt>latin.md</dt><dd>is not UTF-8 text" in page
@@ -416,3 +423,27 @@ def test_a_log_has_no_path_that_opens_something(client):
     assert without_token("/review/abc") == "/review/…"
     assert without_token("/mails/1") == "/mails/1"
     assert without_token("/calendar/") == "/calendar/"
+
+
+@pytest.mark.parametrize("path", ["/mails", "/articles"])
+def test_the_pages_of_the_local_desk_lead_to_each_other_as_the_desk_does(client, path):
+    html = get(client, path).get_data(as_text=True)
+    places = re.findall(r'<a href="(/[a-z]*)">([^<]+)</a>', html.partition("</header>")[0])
+    assert places == [("/", "Desk"), ("/mails", "Mails"), ("/week", "Your week"), ("/articles", "Articles")]
+    assert "Mailbox" not in html
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/sign-in/a-link", "/desk?tab=all", "/review/x"])
+def test_a_page_asked_for_by_this_machines_other_name_is_shown_under_that_of_mailed_links(client, waiting, path):
+    port = HERE.rpartition(":")[2]
+    found = get(client, path, Host=f"localhost:{port}")
+
+    assert found.status_code == 307
+    assert found.headers["Location"] == f"{HERE}{path}"
+
+
+def test_neither_a_form_nor_a_command_is_sent_on_to_another_name(client, waiting):
+    host = f"localhost:{HERE.rpartition(':')[2]}"
+
+    assert client.post("/", base_url=HERE, headers={"Host": host, "Origin": f"http://{host}"}).status_code != 307
+    assert client.get("/api/queries", base_url=HERE, headers={"Host": host}).status_code == 401

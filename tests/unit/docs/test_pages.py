@@ -23,7 +23,7 @@ TASKS_OF_A_NEWCOMER = (
     "free times",
     "PDF",
     "embedding",
-    "second review door",
+    "second door to the owner",
     "automatic answer",
     "one client",
     "layout",

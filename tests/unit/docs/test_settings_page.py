@@ -1,4 +1,4 @@
-"""docs/settings.md lists every setting as the code has it, and README whatever the desk reads besides."""
+"""docs/settings.md lists every setting as the code has it, and docs/desk.md whatever the desk reads besides."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ from docs.generate.marks import ROOT
 from docs.generate.settings import PAGE, names, page
 from local.console.commands.run_desk import command
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DESK = (ROOT / "docs" / "desk.md").read_text(encoding="utf-8")
 VARIABLE = re.compile(r"(?:COPYDESK|OPENAI|XDG)_[A-Z_]+")
 VERDICTS = {"--dmarc", "--spf", "--dkim", "--spam", "--virus"}
 """For those who try out what SES's verdicts do; `copydesk desk --help` has them."""
@@ -62,17 +62,17 @@ def test_bounds_defaults_and_units_are_the_model_s():
     assert "number, 5 to 1,800 | `60` | s |" in row
 
 
-def test_the_readme_names_every_variable_that_the_code_reads():
+def test_the_desks_page_names_every_variable_that_the_code_reads():
     read = set(variables_read())
     assert {"OPENAI_API_KEY", "COPYDESK_MODEL", "COPYDESK_HOME", "XDG_STATE_HOME"} <= read
-    assert not {name for name in read if f"`{name}`" not in README}
+    assert not {name for name in read if f"`{name}`" not in DESK}
 
 
-def test_the_readme_names_no_variable_that_nothing_reads():
-    named = set(VARIABLE.findall(" ".join(re.findall(r"`[^`\n]+`", README))))
+def test_the_desks_page_names_no_variable_that_nothing_reads():
+    named = set(VARIABLE.findall(" ".join(re.findall(r"`[^`\n]+`", DESK))))
     assert not named - set(variables_read()) - {"COPYDESK_MODEL_SMALL=true"}
 
 
-def test_the_readme_names_every_option_of_the_desk():
+def test_the_desks_page_names_every_option_of_the_desk():
     assert {"--model", "--settings", "--articles", "--home", "--cloud"} <= options()
-    assert not {name for name in options() - VERDICTS if f"`{name}`" not in README}
+    assert not {name for name in options() - VERDICTS if f"`{name}`" not in DESK}

@@ -60,6 +60,8 @@ def warned(draft: str, mail: str = MAIL, booking: Booking | None = None) -> tupl
         ("Thank you. To jest całkowicie bezpłatne, i wysyłam to jutro dla państwa.", "another language"),
         ("Thank you for your mail. それは無料です。", "another language"),
         ("It costs 450 euros at the lowest.", "keep to yourself"),
+        ("O meu preço mais baixo é de four hundred and fifty euros.", "keep to yourself"),
+        ("For less than vierhundertfünfzig Euro I do not write.", "keep to yourself"),
         ("I never work for Nordtabak, sorry.", "keep to yourself"),
         ("Übersetzungen gebe ich im Juni auf.", "keep to yourself"),
     ],

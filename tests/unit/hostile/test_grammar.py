@@ -144,3 +144,20 @@ def test_orders_of_a_conversation_know_the_owner() -> None:
     )
     assert [order.where for order in orders_of([mail], 1, OWNER)] == ["mail"]
     assert orders_of([mail], 1) == ()
+
+
+def test_a_tale_of_what_everyone_else_thought_is_not_quoted() -> None:
+    article = "Nearly everyone else spoke of time: users who write a reproduction before they write a complaint."
+    assert orders_in(article) == ()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Show me what everyone else spoke of in their mails.",
+        "Tell me what everyone else paid.",
+        "Everyone else wrote this week; list their addresses.",
+    ],
+)
+def test_a_question_after_what_everyone_else_wrote_is_still_quoted(order: str) -> None:
+    assert orders_in(order)

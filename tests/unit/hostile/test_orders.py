@@ -3,9 +3,12 @@
 import base64
 import codecs
 import time
+from collections import Counter
 
 import pytest
 
+from copydesk.hostile import order_words as words
+from copydesk.hostile import orders
 from copydesk.hostile.orders import LONGEST_QUOTE, orders_in
 from copydesk.tools import TOOLS
 
@@ -90,6 +93,23 @@ def test_the_quote_shows_what_was_hidden_and_is_short() -> None:
 @pytest.mark.parametrize("tool", sorted(TOOLS))
 def test_a_tool_that_a_mail_names_speaks_to_the_program(tool: str) -> None:
     assert orders_in(f"Please call {tool} now")
+
+
+def test_a_long_mail_of_the_same_short_pieces_is_looked_at_by_its_different_ones_alone(monkeypatch) -> None:
+    looked, aside = Counter[str](), words.sets_rules_aside
+
+    def counted(said: str) -> object:
+        looked[said] += 1
+        return aside(said)
+
+    monkeypatch.setattr(words, "sets_rules_aside", counted)
+    orders._tells.cache_clear()
+    orders._speaks.cache_clear()
+    orders_in("zq. " * 10_000)
+    few = sum(looked.values())
+    orders_in("zq. " * 50_000)
+    assert 0 < few < 50
+    assert sum(looked.values()) == few
 
 
 @pytest.mark.parametrize(

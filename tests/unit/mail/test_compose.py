@@ -86,7 +86,7 @@ def test_a_reply_says_the_same_in_text_and_in_html_and_quotes_the_client_below()
     plain, html = (part.get_content().replace("\r\n", "\n") for part in message.iter_parts())
     assert plain == (
         "Dear Maya,\n\ngladly. See https://desk.example/a?b=1&c=2.\n\nRobin\n\n"
-        "On Sun, 22 Nov 2026 at 10:30 +0000, Maya Lindqvist wrote:\n> I need an article.\n>> older\n"
+        "On Sun, 22 Nov 2026 at 10:30, Maya Lindqvist wrote:\n> I need an article.\n>> older\n"
     )
     assert '<a href="https://desk.example/a?b=1&amp;c=2">https://desk.example/a?b=1&amp;c=2</a>.' in html
     assert '<blockquote type="cite"' in html

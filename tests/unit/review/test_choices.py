@@ -43,3 +43,9 @@ def test_a_decision_that_lacks_its_text_is_unclear(decision, text):
 def test_a_form_without_a_known_decision_is_unclear(fields):
     with pytest.raises(UnclearDecision, match="names no decision"):
         decision_from_form(fields)
+
+
+@pytest.mark.parametrize("text", ["\u200b", " \u3164\n", "\x00\x01", "\ufeff\u2060"])
+def test_a_text_of_which_nothing_shows_is_an_empty_one(text: str) -> None:
+    with pytest.raises(UnclearDecision, match="the reply is empty"):
+        decision_from_form({"decision": "edit", "text": text})

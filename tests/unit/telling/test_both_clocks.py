@@ -1,10 +1,14 @@
+from datetime import datetime
+
 import pytest
 
+from copydesk.clients_time import short_by_both
 from copydesk.events import Booking, UserQueryReceived
 from copydesk.query import QueryState
 from copydesk.settings import Settings
+from copydesk.telling.gist import leaves_beside
 from copydesk.telling.times import call_time, whose_clock
-from copydesk.telling.view import query_view
+from copydesk.telling.view import ShownDraft, query_view
 
 BERLIN = "Europe/Berlin"
 OWN = "Tue 24 Nov 2026, 15:00 to 15:30"
@@ -57,3 +61,29 @@ def test_the_view_knows_the_clients_zone_by_the_mails(text, offset, zone):
         timestamp="2026-11-24T09:00:00Z",
     )  # fmt: skip
     assert query_view(QueryState(query_id="q"), [mail], settings=settings).clients_zone == zone
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("", "Tue 24 Nov 15:00"),
+        (BERLIN, "Tue 24 Nov 15:00"),
+        ("Europe/Paris", "Tue 24 Nov 15:00"),
+        ("America/New_York", "Tue 24 Nov 15:00 (09:00 America/New_York)"),
+        ("UTC-5", "Tue 24 Nov 15:00 (09:00 UTC-5)"),
+        ("Pacific/Auckland", "Tue 24 Nov 15:00 (Wed 25 Nov 03:00 Pacific/Auckland)"),
+        ("Atlantis", "Tue 24 Nov 15:00"),
+    ],
+)
+def test_a_time_in_few_words_names_the_clients_hour_too_where_that_is_another(zone, told):
+    assert short_by_both(datetime.fromisoformat("2026-11-24T15:00+01:00"), BERLIN, zone) == told
+
+
+def test_the_first_lines_of_a_review_name_the_invitations_time_by_both_clocks():
+    draft = ShownDraft(
+        text="Hello", booking=booking(), moved_from=booking("2026-11-23T15:00+01:00", "2026-11-23T15:30+01:00")
+    )
+    beside = leaves_beside(draft, BERLIN, "America/New_York")
+    assert beside.count("(America/New_York)") == 2
+    assert "for the client 09:00 to 09:30" in beside
+    assert "America" not in leaves_beside(draft, BERLIN, BERLIN)

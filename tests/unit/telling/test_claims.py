@@ -31,11 +31,11 @@ def test_a_claim_is_shown_with_its_source_line_and_those_without_one_come_first(
     ]
 
 
-def test_they_stand_below_what_can_be_answered_in_text_and_html_and_above_the_clients_mail(view):
+def test_they_stand_below_what_can_be_answered_and_the_clients_mail_in_text_and_html(view):
     note = review_notes.review_note(view)
     for text in (note.text, note.html):
         source = text.index("profile, line 2: An article costs")
-        assert text.index("Or reply: APPROVE") < text.index(TITLE) < source < text.index("The client")
+        assert text.index("Or reply: APPROVE") < text.index("The client") < text.index(TITLE) < source
 
 
 def test_a_draft_without_claims_has_no_such_section(new_log, priced):

@@ -134,7 +134,7 @@ def test_no_subject_can_add_a_header_to_a_note(view, new_log):
     fail(new_log)
     subject = notes.failure_note(view(new_log), "no answer").subject
     assert subject.splitlines() == [subject]
-    assert subject.startswith("Needs you: Hello Bcc: victim@example.com x")
+    assert subject.startswith("Review: Hello Bcc: victim@example.com x")
     assert len(subject) <= 150
 
 
@@ -145,7 +145,7 @@ def test_a_mail_cannot_forge_the_rest_of_the_note(view, new_log):
     ask(new_log)
     lines = review_notes.review_note(view(new_log)).text.splitlines()
     assert [line for line in lines if line.endswith("The draft")] == ["The draft", "> The draft"]
-    assert [line for line in lines if line.endswith("How to answer")] == ["How to answer", "> How to answer"]
+    assert [line for line in lines if line.endswith("How to answer")] == ["> How to answer", "How to answer"]
 
 
 def test_a_very_long_mail_is_cut_in_the_note_and_the_draft_never_is(view, new_log):
@@ -170,8 +170,8 @@ def test_a_mail_that_nobody_could_read_can_be_closed_and_no_more(view, new_log):
     new_log.add(MailSetAside(mail_object="m", kind="unreadable", reason="not a mail"), outside=True)
     hand_over(new_log, "not a mail")
     note = notes.failure_note(view(new_log), "not a mail")
-    assert note.subject == "Needs you: (no subject)"
-    assert "A mail that only you can judge" in note.text
+    assert note.subject == "Review: (no subject)"
+    assert "Needs you: A mail that only you can judge" in note.text
     assert "CLOSE" in note.text
     assert "TRY AGAIN" not in note.text
     assert "DMARC" not in note.text

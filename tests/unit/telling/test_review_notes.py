@@ -1,6 +1,7 @@
 """The review mail on a phone: who wants what and the draft, one tap for each decision, and only then all the rest."""
 
 import textwrap
+from typing import get_args
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from copydesk.review import parse_owner_reply
 from copydesk.telling.gist import offered, wanted
 from copydesk.telling.review_notes import reminder_note, review_note
 from copydesk.telling.view import query_view
+from copydesk.translation import Language, speaking, tr
 
 LINK = "https://desk.example.com/review/token"
 ADDRESS = "hello+ms4b4ntxcevmtvh7rdxibwhouvmcmquvx4ynucc2yhm@desk.example"
@@ -58,8 +60,10 @@ def test_the_first_lines_say_who_wants_what_and_what_the_draft_names(usual):
     )
 
 
-def test_a_usual_draft_can_be_decided_within_thirty_three_lines_of_a_phone(usual):
-    above, found, _ = review_note(usual).text.partition("Approve:\n")
+@pytest.mark.parametrize("language", get_args(Language))
+def test_a_usual_draft_can_be_decided_within_thirty_three_lines_of_a_phone(usual, language):
+    with speaking(language):
+        above, found, _ = review_note(usual).text.partition(f"{tr('Approve')}:\n")
     lines = [part for line in above.split("\n") for part in textwrap.wrap(line, PHONE) or [""]]
     assert found
     assert len(lines) <= 33
@@ -69,15 +73,38 @@ def test_a_usual_draft_can_be_decided_within_thirty_three_lines_of_a_phone(usual
 def test_draft_then_taps_then_what_is_unsure_then_the_clients_mail(usual, note_of):
     note = note_of(usual)
     for text in (note.text, note.html):
-        in_order = ("to check, below", "The draft", "mailto:", LINK, "Check this: 15 January", "Where it comes", "From")
+        in_order = ("to check, below", "The draft", "mailto:", LINK, "Check this: 15 January", "From")
         places = [text.index(each) for each in in_order]
         assert places == sorted(places)
-        assert places[-1] < text.rindex("I hope you are well")
+        assert places[-1] < text.index("I hope you are well") < text.index("Where it comes")
 
 
+def test_what_is_unsure_takes_three_lines_at_most_and_stands_in_full_below_the_clients_mail(usual):
+    long = "The price 900 euros is new. Nothing in your profile or in the mail names it, so look it up before you send."
+    warnings = (long, *(f"fact {number} has no source" for number in range(4)))
+    shown = usual.model_copy(update={"draft": usual.draft.model_copy(update={"warnings": warnings})})
+    above, found, below = review_note(shown).text.partition("The client's mail")
+    told = above.partition(LINK)[2]
+    assert found
+    assert [line for line in told.splitlines() if line.startswith("! ")] == [
+        "! Check this: The price 900 euros is new.",
+        "! Check this: fact 0 has no source",
+        "! 3 more to check: below the client's mail, and on the page.",
+    ]
+    below = " ".join(below.split())
+    assert "look it up before you send" in below
+    assert all(f"fact {number} has no source" in below for number in range(4))
+
+
+def test_a_few_short_warnings_are_not_said_twice(usual):
+    assert "To check, in full" not in review_note(usual).text
+
+
+@pytest.mark.parametrize("language", get_args(Language))
 @pytest.mark.parametrize("note_of", [review_note, reminder_note])
-def test_each_tap_opens_an_answer_that_is_understood_at_the_signed_address(usual, note_of):
-    note = note_of(usual)
+def test_each_tap_opens_an_answer_that_is_understood_at_the_signed_address(usual, note_of, language):
+    with speaking(language):
+        note = note_of(usual)
     links = _mailtos(note.text)
     assert [link.replace("&", "&amp;") in note.html for link in links] == [True, True]
     for link, decision in zip(links, ("approve", "reject"), strict=True):

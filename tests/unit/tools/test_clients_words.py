@@ -1,5 +1,6 @@
 """The client's own words, as the model quotes them or as their mail has them, become the wish."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from support.scripted_talk import MONDAY
 
 from copydesk.clients_time import clients_time
 from copydesk.errors import ToolError
-from copydesk.events import Booking, UserQueryReceived
+from copydesk.events import Booking, ResponseSent, UserQueryReceived
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_arguments import CallArguments, wish_in
@@ -18,11 +19,14 @@ MAIL = "Hello Mara,\n\ncould we have a call next week, any\nday but Monday, not 
 TUESDAY_ON = tuple(date(2026, 12, day) for day in (1, 2, 3, 4))
 
 
-def client(text, offset=None, at=MONDAY):
-    mail = UserQueryReceived(
+def a_mail(text, offset=None, at=MONDAY):
+    return UserQueryReceived(
         mail_object="m", content=text, turn=1, sender="jonas@client.example", timestamp=at, utc_offset_minutes=offset
     )
-    return clients_time([mail], "Europe/Berlin")
+
+
+def client(text, offset=None, at=MONDAY):
+    return clients_time([a_mail(text, offset, at)], "Europe/Berlin")
 
 
 def wish(text, offset=-300, at=MONDAY, **arguments):
@@ -70,14 +74,33 @@ def test_a_quote_that_nobody_wrote_is_refused_with_what_to_do():
         ("Können wir am Donnerstag um 10 Uhr meiner Zeit telefonieren?", None, True),
         ("Could we have a call on Thursday at 10 my time?", 540, False),
         ("I'm based in Tokyo. Could we have a call on Thursday at 10 my time?", None, False),
-        ("Could we have a call on Thursday?", None, False),
+        ("Could we have a call on Thursday?", None, True),
+        ("Could we have a call on Thursday?", 540, False),
     ],
 )
-def test_their_zone_is_asked_for_where_it_is_not_known_and_an_hour_depends_on_it(text, offset, asks):
+def test_their_zone_is_asked_for_where_it_is_not_known(text, offset, asks):
     wished, they = wish(text, offset)
-    held = [{"start": "2026-11-26T10:00+01:00", "end": "2026-11-26T10:30+01:00"}]
-    told = note(wished, they, held)
-    assert ("Ask in which time zone they are." in told) is asks
+    assert ("ask in which time zone they are." in note(wished, they, THURSDAY).lower()) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("Could we have a call on Thursday?", False), ("Could we have a call on Thursday at 10 my time?", True)],
+)
+def test_whoever_was_answered_before_is_asked_for_it_only_where_an_hour_depends_on_it(text, asks):
+    wished, they = wish(text, None)
+    told = note(wished, replace(they, was_answered=True), THURSDAY)
+    assert ("ask in which time zone they are." in told.lower()) is asks
+
+
+def test_a_client_counts_as_answered_once_a_reply_left():
+    mail, zone = a_mail("Could we have a call?"), "Europe/Berlin"
+    left = ResponseSent(send_id="s", provider_id="p", message_id="<1@x.example>", recipient="jonas@client.example")
+    assert not clients_time([mail], zone).was_answered
+    assert clients_time([mail, left], zone).was_answered
+
+
+THURSDAY = [{"start": "2026-11-26T10:00+01:00", "end": "2026-11-26T10:30+01:00"}]
 
 
 def note(wished, they, held):

@@ -29,7 +29,7 @@ def test_a_get_has_its_token_and_no_fields():
         "headers": {},
         "isBase64Encoded": False,
     }
-    assert http.read_request(event) == http.PageRequest(method="GET", token="abc")
+    assert http.read_request(event) == http.PageRequest(method="GET", token="abc", browser="a browser")
 
 
 def test_a_request_for_a_file_has_its_name():
@@ -70,7 +70,7 @@ def test_what_is_no_form_is_refused(content_type):
         http.read_request(_post("decision=approve", content_type=content_type))
 
 
-@pytest.mark.parametrize("body", ["text=%FF%FE", "text=Grüße", "&".join(f"f{n}=1" for n in range(11))])
+@pytest.mark.parametrize("body", ["text=%FF%FE", "text=Grüße", "&".join(f"f{n}=1" for n in range(http.MAX_FIELDS + 1))])
 def test_a_form_that_cannot_be_decoded_is_refused(body):
     with pytest.raises(UnusableRequest, match="cannot be decoded"):
         http.read_request(_post(body))
@@ -106,7 +106,7 @@ def test_a_page_may_run_nothing_load_nothing_and_be_kept_by_no_one():
     assert policy == {
         "default-src": "'none'",
         "style-src": "'self'",
-        "img-src": "'none'",
+        "img-src": "'self'",
         "form-action": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
@@ -126,7 +126,7 @@ def test_after_a_decision_the_browser_is_sent_to_get_the_page():
 
 
 def test_the_stylesheet_is_served_under_the_name_of_its_content_for_a_year():
-    response = http.static_response(http.stylesheet_name())
+    response = http.static_response(http.static_name("page.css"))
     assert response["statusCode"] == 200
     assert response["headers"]["content-type"] == "text/css; charset=utf-8"
     assert response["headers"]["cache-control"] == "public, max-age=31536000, immutable"
@@ -139,7 +139,7 @@ def test_no_other_file_is_served(name):
 
 
 def test_the_stylesheet_loads_nothing_from_elsewhere():
-    sheet = http.static_response(http.stylesheet_name())["body"]
+    sheet = http.static_response(http.static_name("page.css"))["body"]
     assert "url(" not in sheet
     assert "@import" not in sheet
 

@@ -1,5 +1,6 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 from support.review_logs import BOOKING, ask, decide, receive, think, waiting
@@ -8,10 +9,11 @@ from copydesk.events import FinalResponseReady, LLMRequestSent, QueryClosed, Que
 from copydesk.query import Status
 from copydesk.telling.headline import headline
 from copydesk.web import http
-from copydesk.web.page import LARGEST_PAGE, render_page, render_problem
+from copydesk.web.actions import until_when
+from copydesk.web.page import render_page, render_problem
 
 HOSTILE = "</textarea></pre><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
-TOKEN = "t" * 64
+TOKEN, MARK = "t" * 64, "m" * 24
 
 
 class _Page(HTMLParser):
@@ -20,7 +22,7 @@ class _Page(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.tags, self.attributes, self.text, self.ids = [], [], [], []
-        self.labels, self.decisions, self.textareas, self.forms = set(), [], {}, []
+        self.labels, self.decisions, self.textareas, self.forms, self.ticks = set(), [], {}, [], []
         self._inside = None
         self.feed(html)
 
@@ -31,8 +33,10 @@ class _Page(HTMLParser):
         self.ids += [found["id"]] if "id" in found else []
         if tag == "form":
             self.forms.append(found)
-        if tag == "label":
+        if tag == "label" and "for" in found:
             self.labels.add(found["for"])
+        if found.get("name") == "sure":
+            self.ticks.append(found["value"])
         if tag == "button" and found["name"] == "decision":
             self.decisions.append(found["value"])
         if tag == "textarea":
@@ -56,7 +60,7 @@ class _Page(HTMLParser):
 @pytest.fixture
 def page(settings):
     def make(log, **changes):
-        given = {"token": TOKEN, "may_act": True, "now": log.now} | changes
+        given = {"token": TOKEN, "mark": MARK, "may_act": True, "now": log.now} | changes
         return _Page(render_page(log.history, settings=settings, **given))
 
     return make
@@ -80,16 +84,34 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page)
 
 def test_a_waiting_draft_can_be_approved_edited_changed_or_rejected(page, waiting_log):
     found = page(waiting_log)
-    assert found.decisions == ["approve", "approve", "edit", "revise", "snooze", "reject"], "the first is the bar's"
+    assert found.decisions == ["approve", "edit", "revise", "snooze", "reject"]
     assert all(form["method"] == "post" and form["action"] == TOKEN for form in found.forms)
 
 
-def test_the_bar_leads_only_to_what_is_on_the_page_and_is_missing_where_nothing_may_be_decided(page, waiting_log):
+def test_a_question_can_be_put_off_to_a_usual_time_by_one_press(page, waiting_log):
+    offered = [value for name, value in page(waiting_log).attributes if name == "name" and value == "until"]
+    assert len(offered) == len(until_when(waiting_log.now, "Europe/Berlin"))
+    friday = datetime(2026, 11, 27, 9, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert until_when(friday, "Europe/Berlin") == (
+        ("This afternoon", "2026-11-27T14:00"),
+        ("Tomorrow 9:00", "2026-11-28T09:00"),
+        ("Monday 9:00", "2026-11-30T09:00"),
+    )
+    sunday = datetime(2026, 11, 29, 15, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert until_when(sunday, "Europe/Berlin") == (("Tomorrow 9:00", "2026-11-30T09:00"),)
+
+
+def test_the_bar_says_what_is_wrong_and_how_much_more_there_is(page):
+    words = page(waiting(warnings=("the price 900 euros is new. Look it up.", "15 January has no source"))).words
+    assert "Check before you decide: the price 900 euros is new. and 1 more, on the page" in words
+
+
+def test_every_form_bears_the_mark_of_its_page_and_a_box_that_is_not_ticked(page, waiting_log):
     found = page(waiting_log)
-    targets = {value[1:] for name, value in found.attributes if name == "href" and value.startswith("#")}
-    assert {"edit-text", "revise-text", "reject-help"} <= targets <= set(found.ids)
-    assert {value for name, value in found.attributes if name == "form"} == {"decide-approve"} <= set(found.ids)
-    assert "nav" not in page(waiting_log, may_act=False).tags
+    assert [value for name, value in found.attributes if value == MARK] == [MARK] * len(found.forms)
+    assert found.ticks == ["approve", "edit", "revise", "snooze", "reject", "withdraw"]
+    assert "checked" not in dict(found.attributes)
+    assert page(waiting_log, may_act=False).ticks == ["withdraw"]
 
 
 def test_failures_and_uncertain_sends_have_their_own_choices(page, failed_log, uncertain_log):
@@ -155,13 +177,13 @@ def test_nothing_from_outside_is_markup(page, new_log):
         event.model_copy(update={name: HOSTILE for name in ("arguments", "result", "reason") if hasattr(event, name)})
         for event in new_log.events
     ]
-    found = page(new_log, notice=HOSTILE, unsent_text=HOSTILE, raw_mail=HOSTILE.encode())
+    found = page(new_log, notice=HOSTILE, unsent_text=HOSTILE)
     assert not {"script", "img", "iframe", "object", "base", "style", "svg"} & set(found.tags)
     assert not [name for name, _ in found.attributes if name.startswith("on") or name == "style"]
-    stylesheet, *leading = [value for name, value in found.attributes if name in ("href", "src")]
-    assert stylesheet == f"../static/{http.stylesheet_name()}"
+    icon, stylesheet, *leading = [value for name, value in found.attributes if name in ("href", "src")]
+    assert (icon, stylesheet) == tuple(f"../static/{http.static_name(file)}" for file in ("icon.svg", "page.css"))
     assert leading
-    assert set(leading) <= {"#draft-title", "#mail-title", "#edit-text", "#revise-text", "#reject-help"}
+    assert set(leading) <= {"#draft-title", "#mail-title", f"{TOKEN}?text=raw&from=0"}
     assert found.textareas["edit-text"].removeprefix("\n") == HOSTILE
 
 
@@ -175,7 +197,7 @@ def test_the_page_can_be_sent_whatever_a_mail_holds(settings, new_log):
     receive(new_log, subject="\ud800", content="\udfff\x00")
     think(new_log)
     ask(new_log)
-    html = render_page(new_log.history, settings=settings, token=TOKEN, may_act=True, now=new_log.now)
+    html = render_page(new_log.history, settings=settings, token=TOKEN, mark=MARK, may_act=True, now=new_log.now)
     assert "\x00" not in html
     html.encode()
 
@@ -190,6 +212,8 @@ def test_the_timeline_shows_who_caused_what_with_arguments_results_and_tokens(pa
     words = page(waiting_log).words
     assert "12 events, 2 answers of the model, 2,480 tokens, $0.0020, 9.0 s from first to last." in words
     assert "ToolCallRequested by interpret_response, after 3" in words
+    assert "960 tokens, $0.0008" in words
+    assert "1,520 tokens, $0.0012" in words
     assert '"query": "event-driven agents"' in words
     assert '"held": null' in words
 
@@ -207,12 +231,6 @@ def test_what_could_not_be_sent_is_given_back(page, waiting_log):
     words = page(waiting_log, may_act=False, notice="not sent", unsent_text="my long own text").words
     assert "Not sent." in words
     assert "Your text, which was not sent my long own text" in words
-
-
-def test_a_raw_mail_is_shown_as_text_and_cut_when_it_is_very_long(page, failed_log):
-    words = page(failed_log, raw_mail=b"Subject: \xff\xfe\r\n\r\n" + b"x" * 200_000).words
-    assert "The mail as it came in Subject:" in words
-    assert "more characters" in words
 
 
 def test_a_discarded_mail_and_a_closed_query_say_why(page, new_log, waiting_log):
@@ -253,19 +271,6 @@ def test_a_problem_is_said_with_the_next_step_and_escaped():
     assert "b" not in found.tags
 
 
-def test_a_page_that_would_be_larger_than_lambda_may_answer_cuts_what_is_not_decided_on(settings):
-    log = waiting()
-    for turn in range(6):
-        text = f"How much is article {turn}? " + "<" * 400_000
-        receive(log, content=text, new_text=text)
-        think(log)
-        ask(log, text="Hello Anna,\n\n600 euros.\n\nJane")
-    html = render_page(log.history, settings=settings, token=TOKEN, may_act=True, now=log.now)
-    assert len(html.encode()) <= LARGEST_PAGE
-    assert "the page would be too long; the rest is in the log" in html
-    assert "Hello Anna,\n\n600 euros.\n\nJane" in [each.strip() for each in _Page(html).textareas.values()]
-
-
 def test_a_page_whose_query_is_being_carried_out_looks_again_ever_more_seldom_and_leads_back(page, settings):
     log = waiting()
     assert "http-equiv" not in dict(page(log).attributes)
@@ -297,3 +302,15 @@ def test_a_snoozed_query_says_so_and_not_that_it_waits(page, settings):
 
 def test_the_zone_is_named_once_on_a_page(page):
     assert page(waiting(booking=BOOKING)).words.count("Europe/Berlin") == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "boxes"),
+    [
+        ({"booking": BOOKING}, 2),
+        ({"booking": BOOKING.model_copy(update={"sequence": 1, "cancels": True})}, 0),
+        ({"booking": None}, 0),
+    ],
+)
+def test_the_box_against_the_invitation_stands_only_where_one_leaves(page, changes, boxes):
+    assert page(waiting(**changes)).words.count("Without the call: no invitation leaves with it") == boxes

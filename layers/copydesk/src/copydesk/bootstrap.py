@@ -8,8 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from copydesk.adapters.clocks import SystemClock
+from copydesk.bootstrap_shared import (
+    arc_chains,
+    busy_source,
+    day_rules,
+    emf_telemetry,
+    endpoint_model,
+    owner_by_mail,
+    owners_calendar,
+)
 from copydesk.environment import Environment, read_environment
-from copydesk.ports import NothingElse
 from copydesk.services import Factories, Services
 
 if TYPE_CHECKING:
@@ -18,23 +26,19 @@ if TYPE_CHECKING:
     from copydesk.adapters.memory.services import MemoryServices
     from copydesk.adapters.sqlite.database import Database
     from copydesk.adapters.sqlite.services import SqliteServices
-    from copydesk.calendar.taken import DayRules
     from copydesk.keyring import KeyRing, Purpose
     from copydesk.ports import (
         Blobs,
         Bus,
-        BusySource,
         Calendar,
         Clock,
         KeptReadings,
         Knowledge,
         Mailer,
         Model,
-        OwnersCalendar,
-        SealedChains,
         Secrets,
+        Sessions,
         Store,
-        Telemetry,
         WakeUps,
     )
 
@@ -61,18 +65,20 @@ def aws_services(environment: Environment, clients: Clients | None = None) -> Se
             store=lambda desk: _table_store(make, desk),
             blobs=lambda desk: _bucket(make, desk),
             mailer=lambda desk: _ses(make, desk),
-            model=_openai_model,
+            owner=owner_by_mail,
+            model=endpoint_model,
             bus=lambda desk: _bus(make, desk),
             calendar=lambda desk: _calendar(make, desk),
             knowledge=lambda desk: _knowledge(make, desk),
             secrets=lambda desk: _secrets(make, desk),
-            telemetry=_telemetry,
+            telemetry=emf_telemetry,
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda desk: _wake_ups(make, desk),
-            chains=_chains,
+            chains=arc_chains,
             readings=lambda desk: _readings(make, desk),
-            busy=_busy,
-            owners_calendar=_owners_calendar,
+            sessions=lambda desk: _sessions(make, desk),
+            busy=busy_source,
+            owners_calendar=owners_calendar,
         ),
     )
 
@@ -108,12 +114,6 @@ def _ses(make: Clients, desk: Services) -> Mailer:
     return SESMailer(make("sesv2", attempts=1), desk.environment.configuration_set)
 
 
-def _openai_model(desk: Services) -> Model:
-    from copydesk.adapters.models.endpoints import model_of
-
-    return model_of(desk.settings.model, desk.secrets.model_key)
-
-
 def _bus(make: Clients, desk: Services) -> Bus:
     from copydesk.adapters.aws.eventbridge_bus import EventBridgeBus
 
@@ -124,13 +124,7 @@ def _calendar(make: Clients, desk: Services) -> Calendar:
     from copydesk.adapters.aws.table_calendar import TableCalendar
 
     environment = desk.environment
-    return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock, _day_rules(desk))
-
-
-def _day_rules(desk: Services) -> DayRules:
-    from copydesk.calendar.taken import DayRules
-
-    return DayRules(desk.settings.calendar)
+    return TableCalendar(make("dynamodb"), environment.table, environment.keys_table, desk.clock, day_rules(desk))
 
 
 def _readings(make: Clients, desk: Services) -> KeptReadings:
@@ -139,21 +133,10 @@ def _readings(make: Clients, desk: Services) -> KeptReadings:
     return TableReadings(make("dynamodb"), desk.environment.table)
 
 
-def _busy(desk: Services) -> BusySource:
-    """An owner without calendars has nothing of them loaded."""
-    if not desk.settings.calendar.every_source:
-        return NothingElse()
-    from copydesk.adapters.calendars.building import busy_sources
+def _sessions(make: Clients, desk: Services) -> Sessions:
+    from copydesk.adapters.aws.table_sessions import TableSessions
 
-    return busy_sources(desk)
-
-
-def _owners_calendar(desk: Services) -> OwnersCalendar | None:
-    if desk.settings.calendar.booked_into is None:
-        return None
-    from copydesk.adapters.calendars.building import owners_calendar
-
-    return owners_calendar(desk)
+    return TableSessions(make("dynamodb"), desk.environment.table)
 
 
 def _knowledge(make: Clients, desk: Services) -> Knowledge:
@@ -183,12 +166,6 @@ def _secrets(make: Clients, desk: Services) -> Secrets:
     )
 
 
-def _telemetry(desk: Services) -> Telemetry:
-    from copydesk.observability.emf import EmfTelemetry
-
-    return EmfTelemetry(desk.environment.stage)
-
-
 def _wake_ups(make: Clients, desk: Services) -> WakeUps:
     from copydesk.adapters.aws.schedules import Schedules
 
@@ -201,13 +178,6 @@ def _wake_ups(make: Clients, desk: Services) -> WakeUps:
         role=environment.wake_role,
         letters=environment.wake_letters,
     )
-
-
-def _chains(_desk: Services) -> SealedChains:
-    """Only settings that want ARC have this loaded: its libraries are in the layer of receive_email alone."""
-    from copydesk.adapters.arc.chains import ArcChains
-
-    return ArcChains()
 
 
 def memory_services(
@@ -234,6 +204,7 @@ def memory_services(
     from copydesk.adapters.memory.kept_readings import MemoryReadings
     from copydesk.adapters.memory.knowledge import MemoryKnowledge
     from copydesk.adapters.memory.services import MemoryServices
+    from copydesk.adapters.memory.sessions import MemorySessions
     from copydesk.adapters.memory.store import MemoryStore
 
     rings = known_keys() if keys is None else keys
@@ -243,18 +214,20 @@ def memory_services(
             store=lambda desk: MemoryStore(calendar=cast("MemoryCalendar", desk.calendar)),
             blobs=lambda desk: MemoryBlobs(desk.clock),
             mailer=lambda _desk: MemoryMailer(),
-            model=lambda desk: _openai_model(desk) if model is None else model,
+            owner=owner_by_mail,
+            model=lambda desk: endpoint_model(desk) if model is None else model,
             bus=lambda _desk: MemoryBus(),
-            calendar=lambda desk: MemoryCalendar(desk.clock, _day_rules(desk)),
+            calendar=lambda desk: MemoryCalendar(desk.clock, day_rules(desk)),
             knowledge=lambda _desk: MemoryKnowledge(),
             secrets=lambda _desk: PlainSecrets(rings),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock() if clock is None else clock,
             wake_ups=lambda _desk: MemoryWakeUps(),
-            chains=_chains,
+            chains=arc_chains,
             readings=lambda _desk: MemoryReadings(),
-            busy=_busy,
-            owners_calendar=_owners_calendar,
+            sessions=lambda _desk: MemorySessions(),
+            busy=busy_source,
+            owners_calendar=owners_calendar,
         ),
     )
 
@@ -275,6 +248,7 @@ def sqlite_services(
     from copydesk.adapters.sqlite.kept_readings import SqliteReadings
     from copydesk.adapters.sqlite.knowledge import SqliteKnowledge
     from copydesk.adapters.sqlite.services import SqliteServices
+    from copydesk.adapters.sqlite.sessions import SqliteSessions
     from copydesk.adapters.sqlite.store import SqliteStore
     from copydesk.adapters.sqlite.wake_ups import SqliteWakeUps
 
@@ -284,17 +258,19 @@ def sqlite_services(
             store=lambda _desk: SqliteStore(database),
             blobs=lambda desk: SqliteBlobs(database, desk.clock),
             mailer=lambda _desk: mailer,
-            model=_openai_model,
+            owner=owner_by_mail,
+            model=endpoint_model,
             bus=lambda _desk: bus,
-            calendar=lambda desk: SqliteCalendar(database, desk.clock, _day_rules(desk)),
+            calendar=lambda desk: SqliteCalendar(database, desk.clock, day_rules(desk)),
             knowledge=lambda _desk: SqliteKnowledge(database),
             secrets=lambda _desk: PlainSecrets(keys, calendars=calendars),
             telemetry=lambda _desk: MemoryTelemetry(),
             clock=lambda _desk: SystemClock(),
             wake_ups=lambda _desk: SqliteWakeUps(database),
-            chains=_chains,
+            chains=arc_chains,
             readings=lambda _desk: SqliteReadings(database),
-            busy=_busy,
-            owners_calendar=_owners_calendar,
+            sessions=lambda _desk: SqliteSessions(database),
+            busy=busy_source,
+            owners_calendar=owners_calendar,
         ),
     )

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.clocks import UNKNOWN, ClientsClock, city_below, clients_clock, clock_of, zone_of_invitation
-from copydesk.events import Event, InvitationAnswered, UserQueryReceived
+from copydesk.clocks import UNKNOWN, ClientsClock, city_below, clients_clock, clock_of, short_time, zone_of_invitation
+from copydesk.events import Event, InvitationAnswered, ResponseSent, UserQueryReceived
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
 _SIGNED_LINES: Final = 12
 """Lines of a signature that are read."""
@@ -20,13 +21,15 @@ _ANY_TIME: Final = datetime(2026, 1, 1, tzinfo=UTC)
 class ClientsTime:
     """A client's clock, and the day on which the newest mail was written by it; None where no mail is known.
 
-    `words` is what that mail newly says, and `heard` what all of the client's mails do.
+    `words` is what that mail newly says, and `heard` what all of the client's mails do. `was_answered` says that a
+    reply of the owner's has left to them before.
     """
 
     clock: ClientsClock = UNKNOWN
     today: date | None = None
     words: str = ""
     heard: str = ""
+    was_answered: bool = False
 
     def other_than(self, zone: str) -> str:
         """The client's zone where it is known and is not the owner's `zone`; else ""."""
@@ -59,6 +62,17 @@ def zone_said(subject: str, text: str) -> str:
     return clients_clock([f"{subject}\n{text}"], [None], "UTC", _ANY_TIME).zone
 
 
+def short_by_both(at: datetime, zone: str, clients_zone: str = "") -> str:
+    """A moment by the owner's clock, and by the client's where that shows another: `Fri 27 Nov 15:00 (09:00 UTC-5)`."""
+    clock = clock_of(clients_zone) if clients_zone else None
+    hers, local = at.astimezone(ZoneInfo(zone)), at.astimezone(clock or ZoneInfo(zone))
+    if (hers.date(), hers.time()) == (local.date(), local.time()):
+        return short_time(at, zone)
+    day = "" if hers.date() == local.date() else f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} "
+    day = f"{day}{SHORT_MONTHS[local.month - 1]} " if day else ""
+    return f"{short_time(at, zone)} ({day}{local:%H:%M} {clients_zone})"
+
+
 def _below(mail: UserQueryReceived) -> Sequence[str]:
     """The lines below a letter's text: its signature, up to what it quotes."""
     last = mail.new_text.rstrip().rpartition("\n")[2]
@@ -80,6 +94,7 @@ def clients_time(log: Sequence[Event], owners_zone: str) -> ClientsTime:
         days_written(mails[-1], clock.zone, owners_zone)[0],
         words_of(mails[-1]),
         "\n".join(map(words_of, mails)),
+        any(isinstance(event, ResponseSent) for event in log),
     )
 
 

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from copydesk.words.beside_hours import PEOPLES
+from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 from copydesk.words.zones import (
     BARE_AMERICAN,
     COUNTRIES,
@@ -27,6 +28,7 @@ from copydesk.words.zones import (
 _OFFSET: Final = re.compile(r"(?:UTC|GMT)? ?([+\u2212-]) ?(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 MOST_READ: Final = 6_000
 """Characters of a text in which a zone is looked for."""
+_FAR: Final = timedelta(days=183)
 _FURTHEST: Final = 14 * 60
 """Minutes: no clock on earth is further from UTC."""
 _WRITTEN_OFFSET: Final = re.compile(r"(?<!\w)(?:UTC|GMT) ?[+\u2212-] ?\d{1,2}(?::?[0-5]\d)?(?!\d)", re.IGNORECASE)
@@ -81,6 +83,16 @@ def which_of_two(moment: datetime, clock: tzinfo) -> str:
     return offset_name(round(offset.total_seconds() / 60)) if twice else ""
 
 
+def short_time(at: datetime, zone: str, *, said_at: datetime | None = None) -> str:
+    """A moment in as few words as a button has, by the owner's clock: `Fri 27 Nov 15:00`.
+
+    With its year where it lies more than half a year after `said_at`: a day that is just over is next year's.
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    year = f" {local.year}" if said_at is not None and at - said_at > _FAR else ""
+    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]}{year} {local:%H:%M}"
+
+
 def named_zone(zone: str) -> str:
     """The zone's name as it is shown: that of the tz database, or the offset as `UTC-5`. "" if nobody knows it."""
     clock = clock_of(zone)
@@ -95,6 +107,7 @@ def offset_name(minutes: int) -> str:
     return "UTC" if not minutes else f"UTC{'+' if minutes > 0 else '-'}{hours}{f':{rest:02}' if rest else ''}"
 
 
+@lru_cache(128)
 def zone_in(text: str) -> str:
     """The first time zone that `text` names: `10 am ET`, `nach Londoner Zeit`, `GMT+2`. "" if it names none."""
     return next((zone for _, _, zone in _named(text[:MOST_READ])), "")
@@ -118,6 +131,7 @@ def clock_behind(text: str, start: int, end: int) -> NamedClock | None:
     return None
 
 
+@lru_cache(128)
 def home_in(text: str) -> str:
     """The zone of the place in which the text's writer says to be: `I'm based in Tokyo`. "" if it says none."""
     found = (

@@ -5,6 +5,7 @@ A handler's third parameter is for tests and the local desk, which pass their ow
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from copydesk.events import Envelope
@@ -12,6 +13,7 @@ from copydesk.observability.logs import about, hide_addresses, logger
 from copydesk.protocol import handle
 from copydesk.services import Services
 from copydesk.step import Call, Serve, Step, Take
+from copydesk.translation import speaking
 
 WITHOUT_CONTEXT_SECONDS = 300.0
 """How long an invocation without a Lambda context may take."""
@@ -30,12 +32,20 @@ def lambda_handler(step: Step) -> LambdaHandler:
     def invoke(event: Mapping[str, Any], context: object, services: Services | None = None) -> Any:
         if isinstance(step, Take | Serve):
             about(step.handler, None)
-            return _told_on_failure(step.handler, lambda: step.run(_call(event, context, services)))
+            return _told_on_failure(step.handler, lambda: _spoken(step.run, _call(event, context, services)))
         envelope = Envelope.model_validate({**event["detail"], "type": event["detail-type"]})
         about(step.handler, envelope)
-        return _told_on_failure(step.handler, lambda: handle(step, envelope, _call(event, context, services)))
+        return _told_on_failure(
+            step.handler, lambda: _spoken(partial(handle, step, envelope), _call(event, context, services))
+        )
 
     return invoke
+
+
+def _spoken(run: Callable[[Call], Any], call: Call) -> Any:
+    """The call carried out; what it tells the owner is told in her language."""
+    with speaking(call.services.settings.owner_language):
+        return run(call)
 
 
 def _call(event: Mapping[str, Any], context: object, services: Services | None) -> Call:

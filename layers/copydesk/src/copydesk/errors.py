@@ -99,11 +99,19 @@ class UnclearCall(UnclearDecision):
         self.invite_at = invite_at
 
 
-class SkippedHour(UnclearDecision):
+class NoOneHour(UnclearDecision):
+    """The owner named an hour that is none of her clock's, or may be two; the message says how to write it."""
+
+
+class SkippedHour(NoOneHour):
     """The owner named an hour that her clock skips on that day."""
 
 
-class HourOfTwo(UnclearDecision):
+class HourTwice(NoOneHour):
+    """The owner named an hour that her clock shows twice on that day."""
+
+
+class HourOfTwo(NoOneHour):
     """The owner named an hour that is by night as it is written, and by day with twelve hours more."""
 
 

@@ -23,7 +23,9 @@ INBOUND_OVERDUE: Final = "InboundMailOverdue"
 
 OWNERS_WORD: Final = "OwnersWordArrived"
 """A notice, too: receive_email found a mail that may be the owner's word, which only verify_word may judge."""
-NOTICES: Final = frozenset({INBOUND_OVERDUE, OWNERS_WORD})
+SIGN_IN_ASKED: Final = "SignInAsked"
+"""A notice, too: somebody asked to sign in, and the address that was typed may be a reviewer's."""
+NOTICES: Final = frozenset({INBOUND_OVERDUE, OWNERS_WORD, SIGN_IN_ASKED})
 """What the bus carries besides the events of the logs."""
 
 # The table: partition keys
@@ -44,10 +46,16 @@ HOLDS_PREFIX: Final = f"{CALENDAR}#"
 """The partition of the holds of one query."""
 BUSY: Final = "BUSY"
 """The partition of what was read of the owner's calendars, and of what was written into one."""
+SIGN_IN: Final = "SIGN_IN"
+"""The partition of the links that sign in, each until it is used."""
+SESSIONS: Final = "SESSIONS"
+"""The partition of the sessions."""
 KNOWLEDGE: Final = "KNOWLEDGE"
 """The partition of the knowledge base."""
 DEADLINE_SHARD_PREFIX: Final = "D#"
-"""A partition of the deadline index."""
+"""A partition of the deadline index: queries by the moment at which they must be looked at again."""
+REST_SHARD_PREFIX: Final = "R#"
+"""A partition of the deadline index: queries without a deadline, by their last change."""
 
 # The table: sort keys
 
@@ -65,6 +73,8 @@ HOLD_PREFIX: Final = "HOLD#"
 SOURCE_PREFIX: Final = "SOURCE#"
 TOKEN_PREFIX: Final = "TOKEN#"  # noqa: S105  (a key, and no token)
 WRITTEN_PREFIX: Final = "WRITTEN#"
+ASKED_PREFIX: Final = "ASKED#"
+SESSION_PREFIX: Final = "SESSION#"
 ARTICLE_PREFIX: Final = "ARTICLE#"
 ARTICLE_PART_PREFIX: Final = "PART#"
 KNOWLEDGE_VERSION: Final = "VERSION"

@@ -16,9 +16,11 @@ from copydesk.ports import (
     Mailer,
     Model,
     NothingElse,
+    Owner,
     OwnersCalendar,
     SealedChains,
     Secrets,
+    Sessions,
     Store,
     Telemetry,
     WakeUps,
@@ -54,6 +56,11 @@ class Services:
         return self._factories.mailer(self)
 
     @cached_property
+    def owner(self) -> Owner:
+        """The door to the owner."""
+        return self._factories.owner(self)
+
+    @cached_property
     def chains(self) -> SealedChains:
         """Whoever verifies chains of ARC seals."""
         return self._factories.chains(self)
@@ -77,6 +84,11 @@ class Services:
     def readings(self) -> KeptReadings:
         """What was read of the owner's calendars, and written into one."""
         return self._factories.readings(self)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Who asked to sign in, and who is signed in."""
+        return self._factories.sessions(self)
 
     @cached_property
     def busy(self) -> BusySource:
@@ -121,6 +133,7 @@ class Factories:
     store: "Callable[[Services], Store]"
     blobs: "Callable[[Services], Blobs]"
     mailer: "Callable[[Services], Mailer]"
+    owner: "Callable[[Services], Owner]"
     model: "Callable[[Services], Model]"
     bus: "Callable[[Services], Bus]"
     calendar: "Callable[[Services], Calendar]"
@@ -131,5 +144,6 @@ class Factories:
     wake_ups: "Callable[[Services], WakeUps]"
     chains: "Callable[[Services], SealedChains]"
     readings: "Callable[[Services], KeptReadings]"
+    sessions: "Callable[[Services], Sessions]"
     busy: "Callable[[Services], BusySource]" = lambda _desk: NothingElse()
     owners_calendar: "Callable[[Services], OwnersCalendar | None]" = lambda _desk: None

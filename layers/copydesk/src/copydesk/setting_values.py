@@ -95,6 +95,13 @@ class Forwarder(Strict):
         return self.arc_domain or self.domain
 
 
+class SessionSettings(Strict):
+    """How long a browser stays signed in, unused and at all. Each session begins with a link mailed to its reviewer."""
+
+    idle_hours: int = Field(default=72, ge=1, le=720, description="How long a browser stays signed in that is not used")
+    longest_days: int = Field(default=30, ge=1, le=90, description="How long a browser stays signed in at the most")
+
+
 class ForwardingSettings(Strict):
     """What comes by automatic forwarding. Mail of `private_correspondents` never reaches a model.
 

@@ -15,7 +15,8 @@ from copydesk.calendar_sources import CalendarSource, Sources, checked_together
 from copydesk.errors import SettingsError
 from copydesk.model_settings import ModelSettings
 from copydesk.reply_settings import ReplySettings, WayIn, check_way_in
-from copydesk.setting_values import Address, ForwardingSettings, Place, Strict, ZoneName, one_line
+from copydesk.setting_values import Address, ForwardingSettings, Place, SessionSettings, Strict, ZoneName, one_line
+from copydesk.translation import Language
 from copydesk.working_hours import WEEKDAYS, Hours, Weekday, WorkingDay
 
 LOCAL_PART_LIMIT = 20
@@ -87,7 +88,8 @@ class ReviewSettings(Strict):
         default=60,
         ge=0,
         le=3600,
-        description="How long an approved reply waits before it leaves, to be taken back; 0 for not at all",
+        description="How long an approved reply waits before it leaves, to be taken back; 0 for not at all. The desk "
+        "on your own machine, from which nothing leaves, has 0 unless you set it",
     )
 
     @model_validator(mode="after")
@@ -122,6 +124,9 @@ class Settings(Strict):
         description="Your name, as drafts are signed"
     )
     owner_address: Address = Field(description="Where you are asked; another address than the agent's")
+    owner_language: Language = Field(
+        default="en", description="The language of what the desk writes to you: mails, notes, digest and pages"
+    )
     client_addresses: tuple[Address, ...] = Field(
         default=(), description="Your mailboxes, aliases or groups that forward to `agent_address`"
     )
@@ -145,6 +150,7 @@ class Settings(Strict):
     calendar: CalendarSettings = CalendarSettings()
     forwarding: ForwardingSettings = ForwardingSettings()
     bursts: BurstSettings = BurstSettings()
+    sessions: SessionSettings = SessionSettings()
     replies_per_correspondent_per_day: int = Field(
         default=5, ge=1, description="How many replies one correspondent gets a day"
     )

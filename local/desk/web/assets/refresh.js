@@ -1,4 +1,4 @@
-// Loads the overview again when a mail has left or a query has moved on, and says how far the model is with a draft.
+// Loads the page again when a mail has left or a query has moved on, and says how far the model is with a draft.
 // Without scripts, reload by hand.
 const shown = document.currentScript.dataset.pulse;
 
@@ -9,12 +9,18 @@ function tell(lines) {
   }
 }
 
+// What was ticked or typed here would be lost.
+function isBusy() {
+  const search = document.querySelector("#q");
+  return document.querySelector(".pick input:checked") !== null || (search !== null && search.value !== search.defaultValue);
+}
+
 async function look() {
   try {
     const answer = await fetch("/pulse", { cache: "no-store" });
     if (answer.ok) {
       const [pulse, ...lines] = (await answer.text()).split("\n");
-      if (pulse !== shown) {
+      if (pulse !== shown && !isBusy()) {
         location.reload();
         return;
       }

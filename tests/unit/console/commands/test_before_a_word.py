@@ -64,8 +64,7 @@ def test_what_waits_for_nobody_has_no_warnings_and_a_mail_set_aside_its_digest()
     ],
 )
 def test_edit_refuses_before_an_editor_opens(run, monkeypatch, found, terminal, told):
-    monkeypatch.setattr(edit, "find_desk", lambda _folder: None)
-    monkeypatch.setattr(edit, "ask", lambda _desk, _path: found)
+    monkeypatch.setattr(edit, "query_of", lambda *_: found)
     monkeypatch.setattr(edit, "is_interactive", lambda: terminal)
     monkeypatch.setattr(edit.click, "edit", lambda *_, **__: pytest.fail("the editor was opened"))
     code, _, err = run("edit", "504a0e70")

@@ -102,6 +102,16 @@ def test_a_block_lies_over_a_call_which_is_named_and_stays(desk, booked, why):
     assert not [each for each in answered(desk, "check", {})["problems"] if "overlap" in each]
 
 
+def test_what_stays_of_one_client_is_told_in_one_line(desk):
+    for hour in (10, 14):
+        take(desk, f"2026-11-27T{hour}:00", booked=False)
+    (stays,) = answered(desk, "block", {"when": "friday"})["stays"]
+    assert stays == (
+        "Fri 27 Nov 2026, 10:00 to 11:00; 14:00 to 15:00: held for Jonas Feld until it is decided when their call is, "
+        "and stay. What is not booked of them is blocked, too."
+    )
+
+
 def test_giving_a_block_back_names_all_of_its_pieces(desk):
     first = answered(desk, "block", {"when": "friday 10:00", "until": "11:00"})
     made = answered(desk, "block", {"when": "friday", "until": "2026-11-28"})
@@ -148,8 +158,12 @@ def test_a_blocked_time_is_not_free_and_no_hold_takes_it(desk):
         ("block", {"when": "friday 10:00"}, "until when? Add --until"),
         ("block", {"when": "friday 10:00", "until": "09:00"}, "09:00 does not come after friday 10:00"),
         ("block", {"when": "2026-12-24", "until": "2026-12-20"}, "is no day after 2026-12-24"),
+        ("block", {"when": "2027-03-28 02:30", "until": "04:00"}, "does not exist in Europe/Berlin: clocks are put"),
+        ("block", {"when": "2027-10-31 02:30", "until": "04:00"}, "name the one you mean: “2027-10-31 02:30+02:00” or"),
+        ("block", {"when": "friday 3", "until": "16:00"}, "did you mean 15:00?"),
         ("block", {"when": "2026-11-20"}, "is over; name a time to come"),
         ("block", {"when": "2026-12-01", "until": "2027-04-01"}, "longer than 62 days"),
+        ("unblock", {"id": "monday"}, "Mon 30 Nov 2026, all day has no block of yours; `copydesk calendar list`"),
         ("unblock", {"id": "zzz"}, "'zzz' is no block; there are: none"),
         ("unblock", {"id": ""}, "is no block"),
         ("unblock", {"id": "4a1c61a6"}, "is no block"),
@@ -164,6 +178,48 @@ def test_what_cannot_be_done_is_told_with_the_next_step(desk, word, said, why):
     with pytest.raises(SettingsError) as refused:
         answered(desk, word, said)
     assert why in str(refused.value)
+
+
+@pytest.mark.parametrize("when", ["friday", "2026-11-27", "Friday 10-16", "friday 9:00-18:00"])
+def test_a_blocked_time_is_given_back_by_when_it_is(desk, when):
+    made = answered(desk, "block", {"when": "friday 10:00", "until": "12:00"})
+    assert answered(desk, "unblock", {"id": when})["id"] == made["id"]
+    assert lines(desk) == []
+
+
+@pytest.mark.parametrize(
+    "blocked", [[("friday 10:00", "12:00"), ("friday 14:00", "15:00")], [("next week", "")]], ids=["several", "longer"]
+)
+def test_of_several_blocks_or_a_longer_one_it_is_asked_which(desk, run, monkeypatch, blocked):
+    ids = [answered(desk, "block", {"when": when, "until": until})["id"] for when, until in blocked]
+    before = lines(desk)
+    monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_: answered(desk, word, said))
+    status, out, _ = run("calendar", "unblock", "friday" if len(ids) > 1 else "2026-12-01")
+    assert status == 2
+    for each in ids:
+        assert f"`.venv/bin/copydesk calendar unblock {each}`" in out
+    assert lines(desk) == before
+
+
+def test_a_block_that_is_asked_for_again_takes_the_new_note_and_keeps_the_old_without_one(desk, run, monkeypatch):
+    made = answered(desk, "block", {"when": "friday"})
+    monkeypatch.setattr(own_calendar, "asked", lambda word, said, **_: answered(desk, word, said))
+    status, out, _ = run("calendar", "block", "friday", "--reason", "Dentist")
+    assert status == 0
+    said = " ".join(out.split())
+    assert "Blocked before, and noted now: Fri 27 Nov 2026, all day, for Dentist." in said
+    assert f"unblock {made['id']}` gives it back" in said
+    assert lines(desk) == ["Fri 27 Nov 2026, all day blocked  Dentist"]
+    with pytest.raises(SettingsError, match=r"it is blocked already, by .*, for Dentist"):
+        answered(desk, "block", {"when": "friday"})
+    assert lines(desk) == ["Fri 27 Nov 2026, all day blocked  Dentist"]
+
+
+def test_the_note_of_a_longer_block_is_not_that_of_one_of_its_days(desk):
+    answered(desk, "block", {"when": "next week", "reason": "Holiday"})
+    with pytest.raises(SettingsError, match=r"blocked already, by .*, for Holiday"):
+        answered(desk, "block", {"when": "2026-12-01", "reason": "Dentist"})
+    assert lines(desk)[0].endswith("Holiday")
 
 
 def test_two_blocks_that_begin_alike_are_not_mixed_up(desk):

@@ -12,8 +12,8 @@ ENTRY = {
 }
 
 
-def test_a_chosen_time_says_who_chose_it_and_that_it_waits_for_the_owner(run, monkeypatch):
+def test_a_time_that_was_chosen_or_asked_for_says_who_wants_it_and_that_it_waits_for_the_owner(run, monkeypatch):
     told = {"entries": [ENTRY], "later": 0, "zone": "Europe/Berlin", "until": ""}
     monkeypatch.setattr(own_calendar, "asked", lambda *_args, **_there: told)
     line = run("calendar", "list")[1].splitlines()[0]
-    assert line.endswith("chosen     4a1c61a6  chosen by Jonas Feld, waits for you: An article")
+    assert line.endswith("chosen     4a1c61a6  wanted by Jonas Feld, waits for you: An article")

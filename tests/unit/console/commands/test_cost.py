@@ -92,17 +92,17 @@ def test_a_price_that_is_unknown_is_no_zero(store):
     answered(store, owner=unpriced)
     found = told(store, unpriced, day="2026-11-23")
     assert (found["has_prices"], found["costs"][0]["dollars"]) == (False, None)
-    assert digest_line(store, unpriced, MONDAY) == (
-        "The model gave 1 answer (at an unknown price) today and 1 answer (at an unknown price) this month."
+    assert digest_line(store, unpriced, MONDAY + timedelta(days=1)) == (
+        "The model gave 1 answer (at an unknown price) yesterday and 1 answer (at an unknown price) this month."
     )
 
 
 def test_the_digest_has_one_line_on_what_the_model_costs(store):
     assert digest_line(store, OWNER, MONDAY) == ""
     answered(store)
-    assert digest_line(store, OWNER, MONDAY) == (
-        "The model gave 1 answer ($0.0020) today and 1 answer ($0.0020) this month; $2.00 of today's budget is left; "
-        "$20.00 of this month's budget is left."
+    assert digest_line(store, OWNER, MONDAY + timedelta(days=1)) == (
+        "The model gave 1 answer ($0.0020) yesterday and 1 answer ($0.0020) this month; $2.00 of today's budget is left"
+        "; $20.00 of this month's budget is left."
     )
 
 

@@ -70,6 +70,14 @@ def test_a_named_day_without_a_free_time_tells_why(desk):
     assert days_told(desk, **{"from": "2027-06-01"}) == {"2027-06-01": "times are offered 14 days ahead at most"}
 
 
+def test_two_blocks_of_a_day_are_told_as_one_reason(desk):
+    answered(desk, "block", {"when": "2026-11-27 08:00", "until": "12:00", "reason": "Dentist"})
+    answered(desk, "block", {"when": "2026-11-27 12:00", "until": "20:00"})
+    answered(desk, "block", {"when": "2026-11-30 08:00", "until": "12:00"})
+    answered(desk, "block", {"when": "2026-11-30 12:00", "until": "20:00"})
+    assert days_told(desk) == {"2026-11-27": "you block that time (Dentist)", "2026-11-30": "you block that time"}
+
+
 def test_without_a_named_day_a_blocked_day_tells_why_and_days_off_are_no_news(desk):
     answered(desk, "block", {"when": "friday"})
     assert days_told(desk) == {"2026-11-27": "you block that time"}

@@ -77,6 +77,16 @@ def test_a_stack_s_queries_are_listed_with_who_is_next_what_waits_for_the_owner_
     assert "copydesk show QUERY --stage copydesk`" in told
 
 
+def test_a_list_says_that_the_owner_is_away_and_until_when(waiting, run):
+    assert "You are away" not in run("list", "--stage", "copydesk")[1]
+    assert json.loads(run("list", "--stage", "copydesk", "--json")[1])["away"] == ""
+    last = datetime.now(UTC).date() + timedelta(days=3)
+    assert run("away", "--until", last.isoformat(), "--stage", "copydesk")[0] == 0
+    told = f"You are away until {last:%a} {last.day} {last:%b %Y}; reviews wait for you, and none expires."
+    assert told in " ".join(run("list", "--stage", "copydesk")[1].split())
+    assert json.loads(run("list", "--stage", "copydesk", "--json")[1])["away"] == told
+
+
 def test_nothing_that_waits_is_told_too(moto_desk, run):
     assert "No mail has come in yet; `" in run("list", "--stage", "copydesk")[1]
     commit(

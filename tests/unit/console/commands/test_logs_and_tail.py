@@ -12,11 +12,12 @@ from copydesk.errors import CopydeskError
 from copydesk.events import LLMRequestSent
 from copydesk.ports import Commit
 from copydesk.query import QueryState, Status
+from copydesk.telling.times import age
 from local.console.aws.log_lines import lines_of_query, new_lines, read_line, told
 from local.console.aws.settings import CDK_JSON
 from local.console.commands.logs import fitted
 from local.console.commands.tail import Follower
-from local.console.text.durations import DURATION, age
+from local.console.text.durations import DURATION
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 QUERY = "4a1c61a6-0000-5000-8000-000000000001"

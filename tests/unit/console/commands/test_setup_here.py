@@ -157,10 +157,10 @@ def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_setting
 
 
 def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here, home):
-    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n\ny\n"
+    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n\n\ny\n"
     code, out, err = here(typed=typed)
     assert code == 0
-    assert out.startswith("8 questions")
+    assert out.startswith("9 questions")
     assert "'nonsense' is not a mail address" in err
     assert written(home)["calendar"]["time_zone"] == "Europe/Lisbon"
     assert written(home)["profile"] == ["A fact."]
@@ -168,7 +168,7 @@ def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here
 
 
 def test_in_a_terminal_what_was_given_is_not_asked(here, home):
-    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n\n")
+    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n\n\n")
     assert code == 0
     assert "Your name" not in out.partition("Your own mail address")[0]
     assert here.asked == []
@@ -176,25 +176,35 @@ def test_in_a_terminal_what_was_given_is_not_asked(here, home):
 
 def test_in_a_terminal_the_owner_chooses_what_shall_change(here, home):
     here(*NEEDED, "--model", "scripted")
-    code, out, err = here(typed="4 9\n4\nfri 9-10\n\n")
+    code, out, err = here(typed="4 10\n4\nfri 9-10\n\n")
     assert code == 0
-    assert "numbers from 1 to 8" in err
+    assert "numbers from 1 to 9" in err
     assert "Hours: mon-fri 09:00-17:00 → fri 09:00-10:00" in out
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
     assert here(typed="\n")[0] == 0
     assert len(here.asked) == 0
-    here(typed="8\n\n")
+    here(typed="9\n\n")
     assert len(here.asked) == 1
 
 
-ANSWERS = "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\ngoogle ics\n"
+PHONE = "+49 30 1234567"
+ANSWERS = (
+    "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\ngoogle ics\n"
+    f"{PHONE}\n"
+)
 
 
 def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, home):
     code, out, _ = here(typed=f"{ANSWERS}n\n")
     assert (code, home.exists()) == (1, False)
     shown = out.rpartition("1 Name")[2]
-    for part in ("Jane Doe", "mon-thu 10:00-13:00, 14:30-17:00", "- An article costs 900 EUR.", "Write this into"):
+    for part in (
+        "Jane Doe",
+        "mon-thu 10:00-13:00, 14:30-17:00",
+        PHONE,
+        "- An article costs 900 EUR.",
+        "Write this into",
+    ):
         assert part in shown
     assert out.endswith("Nothing was written.")
 
@@ -202,7 +212,7 @@ def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, hom
 def test_what_is_wrong_in_the_summary_is_asked_again_before_it_is_written(here, home):
     code, out, err = here(typed=f"{ANSWERS}nonsense\n4 1\nJane D. Doe\nfri 9-12\ny\n")
     assert code == 0
-    assert "write y, n, or numbers from 1 to 7" in err
+    assert "write y, n, or numbers from 1 to 8" in err
     assert out.count("Write this into") == 3
     assert written(home)["owner_name"] == "Jane D. Doe"
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
@@ -217,8 +227,15 @@ def test_the_calendars_are_asked_for_and_none_of_their_secrets(here, home):
     assert "--calendars: write a name and a kind" in err
 
 
+def test_where_calls_take_place_is_asked_for_and_can_be_taken_out_again(here, home):
+    here(typed=f"{ANSWERS}y\n")
+    assert written(home)["calendar"]["place"] == PHONE
+    assert here("--place", "none")[0] == 0
+    assert "place" not in written(home)["calendar"]
+
+
 def test_a_sign_goes_back_to_the_question_before_whose_answer_stands(here, home):
-    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n\n"
+    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n\n\n"
     code, out, _ = here(typed=typed)
     assert code == 0
     assert "Name [Jane Do]" in out

@@ -16,10 +16,10 @@ STAGE = ("--stage", "copydesk")
 TOMORROW = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d 12:00")
 
 
-def drafted(moto_desk: MotoDesk, *said: str) -> str:
+def drafted(moto_desk: MotoDesk, *said: str, **mail: str) -> str:
     """A query of the stack with a draft that waits, or what the owner's answers make of it."""
     made = Pipeline(clock=SetClock(datetime.now(UTC)))
-    made.client_writes("What does an article of 1,000 words cost?")
+    made.client_writes("What does an article of 1,000 words cost?", **mail)
     made.run()
     for answer in said:
         made.owner_replies(answer)

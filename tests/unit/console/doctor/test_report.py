@@ -242,3 +242,15 @@ def test_without_credentials_only_what_needs_none_is_asked(installation):
 def test_names_of_checks_are_unique_enough_to_be_looked_up():
     names = [check.name for _, checks in examination.GROUPS for check in checks]
     assert len(names) == len(set(names))
+
+
+def test_the_command_looks_at_the_home_that_is_named(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("COPYDESK_HOME", str(tmp_path / "other"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.json").write_text("{", encoding="utf-8")
+    _, elsewhere = run(capsys, "--local", "--json")
+    code, printed = run(capsys, "--local", "--json", "--home", str(home))
+    assert code == 1
+    assert str(home) in printed.out
+    assert str(home) not in elsewhere.out

@@ -15,6 +15,7 @@ from local.console.setup.writing import present_settings
 
 GIVEN = {
     "calendars": "none",
+    "place": "none",
     "domain": "desk.janedoe.test",
     "agent_address": "hello@desk.janedoe.test",
     "owner_name": "Jane Doe",
@@ -164,6 +165,16 @@ def test_a_change_of_an_answer_is_told_as_it_is_typed():
     assert told_changes(before, answered(before, working_hours="mon-fri 9-17")) == [
         "Hours: mon-fri 09:00-17:00 (was not set)"
     ]
+
+
+def test_where_calls_take_place_is_asked_and_enter_passes_over_it():
+    assert "place" not in answered({}, place="")["calendar"]
+    settings = answered({}, place=" +49 30 1234567 ")
+    assert DeskSettings.model_validate_json(json.dumps(settings)).calendar.place == "+49 30 1234567"
+    assert told_changes(settings, answered(settings, place="none")) == ["Place of calls: +49 30 1234567 → none"]
+    assert told_changes(answered({}), answered(answered({}))) == []
+    with pytest.raises(SettingsError, match="characters that nobody sees"):
+        answered({}, place="a\u200bb")
 
 
 def test_a_refused_region_comes_with_the_places_of_the_others():

@@ -8,6 +8,7 @@ from copydesk.errors import ModelUnavailable
 from copydesk.events import AgentThoughtEvent
 from copydesk.grounding.facts import unsupported_facts
 from copydesk.ports import ModelAnswer, ModelRequest
+from copydesk.review.article_words import ANEW
 
 BOTH = "I need an article about event-driven AI agents and a follow-up call."
 FOUND = {
@@ -146,6 +147,7 @@ def test_it_answers_in_the_mails_language_with_the_asked_day_the_price_and_the_a
         ("Bitte kürzer und freundlicher", True),
         ("Plus court, s'il te plaît", True),
         ("もっと短くしてください", True),
+        (ANEW, True),
     ],
 )
 def test_a_wish_that_no_rule_can_do_is_told_to_the_owner_and_never_to_the_client(talk, wish, is_done):

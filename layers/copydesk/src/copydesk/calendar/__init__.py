@@ -5,6 +5,7 @@
 
 from copydesk.calendar.holds import (
     Hold,
+    about,
     booked,
     busy_slots,
     calls_of,
@@ -25,6 +26,7 @@ from copydesk.calendar.times import Moment, in_words, parse_moment
 __all__ = [
     "Hold",
     "Moment",
+    "about",
     "bookable",
     "booked",
     "busy_slots",

@@ -4,8 +4,10 @@ An invitation leaves only if the text names its very time and no other as the ca
 chose it, the invited address is the one written to, and nothing the client wrote refuses a call.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.change_words import says_cancelled, says_it_stands
@@ -16,10 +18,19 @@ from copydesk.calendar.choosing import (
     days_of,
     ends_of,
 )
-from copydesk.calendar.said_times import SaidTime, refuses_call, said_times
+from copydesk.calendar.said_times import SaidTime, readable, refuses_call, said_times
+from copydesk.clients_time import short_by_both
 from copydesk.events import Booking
 from copydesk.values import Frozen
-from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
+from copydesk.words.day_words import DAY_WORDS
+
+_MORNING: Final = re.compile("|".join(words.morning for words in DAY_WORDS.values()), re.IGNORECASE)
+_LATER: Final = re.compile(
+    "|".join(part for words in DAY_WORDS.values() for part in (words.afternoon, words.evening)), re.IGNORECASE
+)
+_BEHIND: Final = 20
+"""Characters behind a day's name among which a part of it is read."""
+_NOON: Final = 12
 
 
 class Times(Frozen):
@@ -79,6 +90,37 @@ def times_of(
     )
 
 
+def in_named_days(
+    text: str, calls: Sequence[Booking], *, zone: str, now: datetime, offered: Sequence[Booking] = ()
+) -> tuple[Booking, ...]:
+    """Those of `calls` that the text names by no more than their day, or a part of it: “or Wednesday morning”.
+
+    A day whose time the text names is told of again, and means no other of that day unless a part of it stands beside.
+    """
+    owners, known = ZoneInfo(zone), days_of(offered, zone)
+    named = {ends_of(each)[0].astimezone(owners).date() for each in times_of(text, calls, zone=zone, now=now).named}
+    found: dict[str, Booking] = {}
+    read = readable(text)
+    for said in said_times(text, now.astimezone(owners).date()):
+        if said.minutes is not None or said.refused or said.is_term or not said.of_call:
+            continue
+        part = _part_behind(said.shown, read)
+        for call in calls:
+            local = ends_of(call)[0].astimezone(owners)
+            is_meant = part is None or part(local.hour)
+            if said.days(known) == {local.date()} and is_meant and (part is not None or local.date() not in named):
+                found[call.hold_id] = call
+    return tuple(found.values())
+
+
+def _part_behind(shown: str, text: str) -> Callable[[int], bool] | None:
+    """Which hours the part of a day has that stands right behind its name, wherever it is named; None where none."""
+    behind = re.findall(rf"{re.escape(shown)}(?=(.{{0,{_BEHIND}}}))", text)
+    if any(_MORNING.search(said) for said in behind):
+        return lambda hour: hour < _NOON
+    return (lambda hour: hour >= _NOON) if any(_LATER.search(said) for said in behind) else None
+
+
 def agrees(
     text: str,
     call: Booking,
@@ -130,6 +172,21 @@ def says_plainly(
     of_call = [said for said in every if names(said, call)]
     stays = any(said.agreed and names(said, old) for said in every for old in before if old.start != call.start)
     return bool(of_call) and all(said.confirmed for said in of_call) and not stays
+
+
+def said_otherwise(text: str, booked: Sequence[Booking], *, zone: str, now: datetime) -> str:
+    """The hour, as it stands in the owner's own text, at which it has a call that is none of the `booked`; "" for none.
+
+    What is asked or refused, and a term, has none.
+    """
+    owners, known = ZoneInfo(zone), days_of(booked, zone)
+    for said in said_times(text, now.astimezone(owners).date()):
+        is_hour = said.dates is not None and said.minutes is not None and said.near_call
+        if not is_hour or said.is_term or said.refused or said.asked:
+            continue
+        if not any(said.can_be(*ends_of(call), owners, offered=known, writer=zone) for call in booked):
+            return said.shown
+    return ""
 
 
 def _about_the_text(text: str, call: Booking, times: Times, when: str) -> str:
@@ -204,10 +261,9 @@ def chosen_of(mails: Sequence[ClientWords], offered: Sequence[Booking], zone: st
     return next(filter(None, (chosen_offer(mail, offered, zone) for mail in reversed(mails))), None)
 
 
-def told(call: Booking, zone: str) -> str:
-    """A call's time as the owner reads it: `Tue 1 Dec 14:30`."""
-    local = ends_of(call)[0].astimezone(ZoneInfo(zone))
-    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local:%H:%M}"
+def told(call: Booking, zone: str, clients_zone: str = "") -> str:
+    """A call's time as the owner reads it: `Tue 1 Dec 14:30`, and by the client's clock where that differs."""
+    return short_by_both(ends_of(call)[0], zone, clients_zone)
 
 
 def _is_another(said: SaidTime, calls: Sequence[Booking], owners: ZoneInfo) -> bool:

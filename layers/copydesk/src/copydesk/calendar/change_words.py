@@ -3,46 +3,20 @@
 
 import re
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.bare_moves import names_another_time_instead
+from copydesk.calendar.kept_words import UNLESS, keeps_it, sets_condition
+from copydesk.calendar.moving_words import MOVES
 from copydesk.calendar.said_times import readable
+from copydesk.calendar.sparing_words import without_spared
 
 
 def _words(*rows: str) -> re.Pattern[str]:
     return re.compile("|".join(rows), re.IGNORECASE)
 
 
-_MOVES: Final = _words(
-    r"\b(?:reschedul\w*|re-schedul\w*|postpon\w*|rebook\w*|push (?:it|our|the) (?:\w+ )?back|"
-    r"bring (?:it|our|the) (?:\w+ )?forward|"
-    r"(?:move|shift|change) (?:it|this|that|(?:our|the) (?:\w+ )?(?:call|meeting|appointment|time|date)|us)|"
-    r"(?:another|different|other|new) (?:time|day|date|slot)|(?:later|earlier) instead)\b",
-    r"\b(?:verschieben|verschiebe|verschoben|verlegen|verlegt|umbuchen|vorverlegen|vorziehen)\b|"
-    r"\b(?:ander\w+|neu\w+) (?:termin|tag|zeit|uhrzeit)\b",
-    r"\b(?:déplac(?:er|ez|ons|é)|report(?:er|ez|ons|é)|décal\w+|repouss\w+|avanc(?:er|ez|ons) (?:le|notre|l'))\b|"
-    r"\b(?:autre|nouvelle) (?:date|heure|jour|créneau)\b",
-    r"\b(?:mover(?:la|lo)?|movemos|cambiar(?:la|lo)|cambiar la (?:llamada|cita|hora|fecha)|aplaz\w+|pospon\w+|"
-    r"reprogram\w+)\b|"
-    r"\b(?:otr[ao]|nuev[ao]) (?:hora|día|fecha)\b",
-    r"\b(?:spostar\w*|spostiamo|rimandar\w*|rimandiamo|posticip\w+|anticipar(?:la|lo|e)|riprogramm\w+)\b|"
-    r"\b(?:altr[ao]|nuov[ao]) (?:ora|orario|giorno|data)\b",
-    r"\b(?:verzetten|verzet|verplaatsen|verplaats|verschuiven|verschuif)\b|"
-    r"\b(?:ander\w*|nieuw\w*) (?:tijd\w*|dag|moment|datum)\b",
-    r"\b(?:remarc\w+|adiar|adiamos|mudar|reagend\w+)\b|\b(?:outr[ao]|nov[ao]) (?:hora|horário|dia|data)\b",
-    r"変更|延期|ずらし|別の(?:日|時間)|リスケ",
-    r"\b(?:move|shift|switch|bump|delay|push|swap|put back) (?:our|the) (?:\w+ )?(?:call|meeting|appointment)\b|"
-    r"\b(?:could|can|shall|may) we (?:rather |instead )(?:have|do|hold|make|take|put) (?:our|the) (?:call|meeting)\b|"
-    r"\b(?:have|do|hold|make|take|put) (?:our|the) (?:call|meeting)\b[^.!?]* instead\b",
-    r"\bkönnen wir (?:\w+ )?lieber\b[^.!?]*\b(?:telefonieren|sprechen)\b|"
-    r"\b(?:den|unseren|das|unser) (?:anruf|termin|gespräch|telefonat)\b[^.!?]*\bschieben\b",
-    r"\bmettre (?:l'|notre |le )(?:appel|rendez-vous|entretien)\b[^.!?]*\bplutôt\b|"
-    r"\bplutôt\b[^.!?]*\b(?:l'appel|notre appel)\b",
-    r"\bpasar (?:la|nuestra) (?:llamada|cita|reunión) (?:al?|para)\b",
-    r"\bfare (?:la|la nostra) (?:chiamata|telefonata)\b[^.!?]*\binvece\b",
-    r"\b(?:het|ons) gesprek\b[^.!?]*\b(?:liever|in plaats daarvan)\b|\bliever\b[^.!?]*\b(?:bellen|spreken)\b",
-    r"\bpassar (?:a|a nossa) (?:chamada|ligação|reunião) para\b",
-)
 _OF_BOOKED: Final = _words(
     r"\b(?:our|unser\w*|notre|nuestra|nostra|nostro|ons|onze|nossa) (?:\w+ )?(?:call|meeting|appointment|gespräch|"
     r"telefonat|termin|anruf|appel|rendez-vous|entretien|llamada|cita|reunión|chiamata|telefonata|colloquio|gesprek|"
@@ -93,16 +67,19 @@ _ASKS_TO_SHIFT: Final = _words(
 _BEFORE: Final = re.compile(
     r"earlier|sooner|früher|eher|tôt|temprano|antes|prima|eerder|vroeger|cedo|早", re.IGNORECASE
 )
-_CANCELS: Final = _words(
+CANCELS: Final = _words(
     r"\b(?:cancel\w*|call(?:ed|ing)? (?:it|our \w+|the \w+)? ?off)\b",
-    r"\b(?:absag\w*|abgesagt|abzusagen|stornier\w*|entfäll\w*|entfall\w*|sage\b.{0,60}\bab)\b",
+    r"\b(?:absag\w*|abgesagt|abzusagen|stornier\w*|entfäll\w*|entfall\w*|sage\b.{0,60}\bab)\b|"
+    r"\bsag(?:en sie|t|)\b(?! (?:mir|uns|bescheid)\b)[^,.;!?]{1,60}\bab\b(?=\s*(?:[.,;!?]|$))",
     r"\bannul\w+",
     r"\b(?:cancel\w+|anul\w+)\b",
     r"\b(?:annull\w+|disdi\w+|disdett\w+)\b",
-    r"\b(?:annuler\w*|geannuleerd|afzeg\w*|afgezegd|af te zeggen|afblaz\w*|zeg\b.{0,60}\baf)\b",
+    r"\b(?:annuler\w*|geannuleerd|afzeg\w*|afgezegd|af te zeggen|afblaz\w*|zeg\b.{0,60}\baf|"
+    r"zegt u\b[^,.;!?]{1,60}\baf)\b",
     r"\b(?:cancel\w+|desmarc\w+)\b",
     r"キャンセル|中止|取り消",
 )
+"""Speaks of a cancellation."""
 _KEPT: Final = _words(
     r"\b(?:not|don't|never|without|won't|rather than|instead of|no need to) (?:\w+ ){0,2}?(?:cancel\w*|call)",
     r"\bnicht (?:\w+ ){0,2}?(?:absag\w*|abgesagt|abzusagen|stornier\w*|entfall\w*)|\bstatt\b[^.]{0,30}\babzusagen",
@@ -113,16 +90,18 @@ _KEPT: Final = _words(
 )
 _OPEN: Final = _words(
     r"\b(?:if|in case|unless|whether|might|may have to|falls|ob|vielleicht|eventuell|si|peut-être|quizás|tal vez|se|"
-    r"forse|als|misschien|caso|talvez)\b|かもしれ|場合"
+    r"forse|als|misschien|caso|talvez)\b|かもしれ|場合",
+    UNLESS,
 )
 """What is set under a condition cancels nothing."""
 _ANOTHER_THING: Final = _words(
-    r"\b(?:order|subscription|contract|invoice|newsletter|account|bestellung|abo\w*|vertrag|rechnung|konto|commande|abonnement|"
+    r"\b(?:order|subscription|contract|invoice|newsletter|account|bestellung|abos?|vertrag|rechnung|konto|commande|"
+    r"abonnement|"
     r"contrat|facture|pedido|suscripción|contrato|factura|ordine|abbonamento|contratto|fattura|bestelling|factuur|"
     r"encomenda|assinatura|fatura)\b|注文|契約"
 )
 _REQUESTS: Final = _words(
-    r"\b(?:can|could|may|would|will|shall|should) (?:you|we|i)\b(?: please)?(?: \w+)?(?: mind)?|"
+    r"\b(?:(?:can|could|may|would|will) (?:you|we|i)|(?:shall|should) we)\b(?: please)?(?: \w+)?(?: mind)?|"
     r"\b(?:können|könnten|kannst|könntest|würden|dürfen|darf|sollen) (?:sie|wir|du|ich)\b|"
     r"\b(?:pouvez|pourriez|pouvons|pourrions|peut|pourrait|puis)[- ](?:vous|nous|on|je)\b|"
     r"\b(?:puede|podría|podemos|podríamos|puedes|puedo)\b|\b(?:può|potrebbe|possiamo|potremmo|posso|puoi)\b|"
@@ -164,6 +143,13 @@ _OUR_CALL: Final = _words(
     r"\b(?:chiamata|telefonata|appuntamento|riunione|colloquio)\b|\b(?:gesprek|afspraak|telefoontje|telefoongesprek)\b|"
     r"\b(?:chamada|ligação|reunião|telefonema)\b|電話|通話|打ち合わせ|面談|ミーティング"
 )
+_NAMED: Final = re.compile(
+    rf"(?:\b(?:our|the|your|unser\w*|das|den|dem|votre|notre|le|la|nuestra|su|nostr[ao]|il|alla|al|ons|onze|het|de|"
+    rf"nossa|a|"
+    rf"na|o)[ ]|\b(?:l|all)')(?:{_OUR_CALL.pattern})",
+    re.IGNORECASE,
+)
+"""The call, and not just one."""
 _OF_WITH: Final = re.compile(
     r"\b(?:with|mit|avec|con|met|com) (?!you|us|me\b|ihnen|dir|mir|uns|vous|usted|lei|u\b|você)\w+", re.IGNORECASE
 )
@@ -178,6 +164,13 @@ _CLAUSE: Final = re.compile(
     r"para que|ma|perché|en|maar|omdat|zodat|mas)\b",
     re.IGNORECASE,
 )
+_SO_THAT: Final = re.compile(
+    r"\b(?:so(?: that)?|then|(?:in order )?to (?:be|have|attend|make|join)|dann|damit|um|also|donc|alors|pour(?: "
+    r"que)?|así que|para(?: que)?|quindi|così|"
+    r"per|dus|zodat|om|então|por isso)\b",
+    re.IGNORECASE,
+)
+"""Before what the end of something else is good for."""
 _SHORT: Final = 6
 """Words of a part of a sentence that says no more than that somebody cancels."""
 _PART: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n|$)", re.DOTALL)
@@ -189,10 +182,22 @@ def means_booked_call(text: str) -> bool:
     return _OF_BOOKED.search(plain) is not None and _ONE_MORE.search(plain) is None
 
 
+@lru_cache(128)
 def moves_call(text: str) -> bool:
-    """Whether a letter asks for another time of a call that is booked."""
+    """Whether a letter asks for another time of a call that is booked, and does not take that back."""
     plain = readable(text)
-    return _MOVES.search(plain) is not None or names_another_time_instead(plain) or shift_of(text) is not None
+    return _asks_to_move(plain) and not _is_taken_back(plain)
+
+
+def _asks_to_move(plain: str) -> bool:
+    return MOVES.search(plain) is not None or names_another_time_instead(plain) or _shift(plain) is not None
+
+
+def _is_taken_back(plain: str) -> bool:
+    """Whether a sentence after the last one that asks to move the call says that it stays as it is."""
+    parts = _PART.findall(plain)
+    last = max((place for place, part in enumerate(parts) if _asks_to_move(part)), default=len(parts))
+    return any(keeps_it(part) for part in parts[last + 1 :])
 
 
 def refuses_all(text: str) -> bool:
@@ -200,9 +205,15 @@ def refuses_all(text: str) -> bool:
     return _NONE_OF_THEM.search(readable(text)) is not None
 
 
+@lru_cache(128)
 def shift_of(text: str) -> timedelta | None:
     """By how much a letter asks to move a call, as `an hour later`; below nothing for earlier, None if by nothing."""
-    sentences = re.findall(r"[^.!?。！？\n]+[.!?。！？]?", readable(text))
+    plain = readable(text)
+    return None if _is_taken_back(plain) else _shift(plain)
+
+
+def _shift(plain: str) -> timedelta | None:
+    sentences = re.findall(r"[^.!?。！？\n]+[.!?。！？]?", plain)
     asked = (sentence for sentence in sentences if _ASKS_TO_SHIFT.search(sentence))
     found = next((found for sentence in asked if (found := _SHIFT.search(sentence))), None)
     if found is None:
@@ -236,36 +247,47 @@ def says_it_stands(text: str) -> bool:
     """Whether a text says of a call that it is not cancelled, or that it takes place all the same."""
     parts = _PART.findall(readable(text))
     return any(
-        _stands(part) or (_CANCELS.search(part) and _OUR_CALL.search(part) and _KEPT.search(part)) for part in parts
+        _stands(part) or (CANCELS.search(part) and _OUR_CALL.search(part) and _KEPT.search(part)) for part in parts
     )
 
 
 def _says_so(text: str, *, may_request: bool) -> bool:
     parts = _PART.findall(readable(text))
-    if any(_stands(part) for part in parts):
+    if any(_stands(part) or sets_condition(part) for part in parts):
         return False
     return any(_cancels(part, may_request=may_request) for part in parts)
 
 
 def _stands(sentence: str) -> bool:
     return _STANDS.search(sentence) is not None and (
-        _OUR_CALL.search(sentence) is not None or _CANCELS.search(sentence) is not None
+        _OUR_CALL.search(sentence) is not None or CANCELS.search(sentence) is not None
     )
 
 
 def _cancels(sentence: str, *, may_request: bool) -> bool:
-    if not _CANCELS.search(sentence) or _KEPT.search(sentence) or _OPEN.search(sentence):
+    if not CANCELS.search(without_spared(sentence)) or _KEPT.search(sentence) or _OPEN.search(sentence):
         return False
     if _ANOTHER_THING.search(sentence) or _OF_OTHERS.search(sentence):
         return False
     asks = sentence.rstrip().endswith(("?", "？")) or re.search(r"(?:か|でしょう)[。\s]*$", sentence) is not None
     if asks and not (may_request and _REQUESTS.search(sentence)):
         return False
+    if _makes_room(sentence):
+        return False
     clauses = _CLAUSE.split(sentence)
-    return any(_is_plain(clause) for clause in clauses if _CANCELS.search(clause)) or (
+    return any(_is_plain(clause) for clause in clauses if CANCELS.search(clause)) or (
         # A verb that is parted: its halves may stand in two clauses.
-        not any(_CANCELS.search(clause) for clause in clauses) and _is_plain(sentence)
+        not any(CANCELS.search(clause) for clause in clauses) and _is_plain(sentence)
     )
+
+
+def _makes_room(sentence: str) -> bool:
+    """Whether another thing ends for the call's sake: `Our agency meeting is cancelled, so our call can be longer`."""
+    for so in _SO_THAT.finditer(sentence):
+        before, after = sentence[: so.start()], sentence[so.end() :]
+        if CANCELS.search(before) and not _NAMED.search(before) and _NAMED.search(after):
+            return not (CANCELS.search(after) or _NEGATES.search(after) or re.search(r"\boff\b", after))
+    return False
 
 
 def _is_plain(clause: str) -> bool:

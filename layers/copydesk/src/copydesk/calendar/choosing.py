@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import days_of as days_meant
 from copydesk.calendar.fitting import owners_clock
+from copydesk.calendar.our_lines import new_words, their_words, with_our_lines_marked
 from copydesk.calendar.plain_choices import own_words
+from copydesk.calendar.quoted_choices import under_quotes
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.spoken_hours import WRITERS
 from copydesk.calendar.unnamed_choices import farewell_as_time, named_places, says_yes
@@ -16,6 +18,7 @@ from copydesk.calendar.wishes import Wishes, their_clock
 from copydesk.clients_time import days_written
 from copydesk.clocks import clock_of, may_change
 from copydesk.events import Booking, CallQuestioned, UserQueryReceived
+from copydesk.mail.inline_answers import with_quotes_marked
 from copydesk.values import Frozen
 
 _REMEMBERED: Final = 64
@@ -30,7 +33,8 @@ class ClientWords(Frozen):
 
     `or_on` is the other day on which it may have been written, where nobody can tell: what is read of both counts.
     `zone` is that by which they live, "" where nobody knows. `asked` is the very time that their calendar asks for,
-    beside all words; such a mail refuses no call.
+    beside all words; such a mail refuses no call. `marked` is all of the mail, with its quoted lines marked, where an
+    answer stands below one of them.
     """
 
     text: str
@@ -39,6 +43,7 @@ class ClientWords(Frozen):
     other_clock: bool = False
     zone: str = ""
     asked: tuple[datetime, ...] = ()
+    marked: str = ""
 
     @property
     def own(self) -> str:
@@ -57,8 +62,10 @@ class ClientWords(Frozen):
         return not self.asked and refuses_call(self.own)
 
 
-def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") -> ClientWords:
-    """A mail's own words: what it quotes is somebody else's. `zone` is the owner's."""
+def words_of_mail(
+    mail: UserQueryReceived, zone: str, clients_zone: str = "", letters: Sequence[str] = ()
+) -> ClientWords:
+    """A mail's own words: no quote, no line of our `letters` before it, the newest last. `zone` is the owner's."""
     owners = ZoneInfo(zone)
     sent = (mail.sent_at or mail.timestamp).astimezone(owners)
     offset, own = mail.utc_offset_minutes, sent.utcoffset()
@@ -66,12 +73,20 @@ def words_of_mail(mail: UserQueryReceived, zone: str, clients_zone: str = "") ->
     differs = bool(offset) and own is not None and offset != own.total_seconds() // 60
     theirs = clock_of(clients_zone) if clients_zone else None
     differs |= theirs is not None and sent.astimezone(theirs).utcoffset() != own
-    text = mail.new_text or own_words(mail.content)
+    text = their_words(new_words(mail), mail.content, letters)
     start = mail.start if isinstance(mail, CallQuestioned) else ""
     asked = (datetime.fromisoformat(start).astimezone(UTC),) if start else ()
     said_on, *others = days_written(mail, clients_zone, zone)
     or_on = others[0] if others else None
-    return ClientWords(text=text, said_on=said_on, or_on=or_on, other_clock=differs, zone=clients_zone, asked=asked)
+    return ClientWords(
+        text=text,
+        said_on=said_on,
+        or_on=or_on,
+        other_clock=differs,
+        zone=clients_zone,
+        asked=asked,
+        marked=with_quotes_marked(with_our_lines_marked(mail.content, letters), letters[-1] if letters else ""),
+    )
 
 
 def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -81,8 +96,25 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     """
     if not offers or refuses_call(said.own):
         return None
-    chosen = [_chosen(each, offers, zone) for each in said.readings]
+    chosen = [_with_quotes(each, offers, zone) for each in said.readings]
     return chosen[0] if all(each == chosen[0] for each in chosen) else None
+
+
+def _with_quotes(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
+    """The choice of the mail's own sentences, or of an answer below the quoted line of an offer; both must agree.
+
+    A bare yes below other quoted lines answers those.
+    """
+    chosen = _chosen(said, offers, zone)
+    under = under_quotes(said.marked, offers, zone, said.said_on, said.zone)
+    if under is None:
+        return chosen
+    if not under.leaves(chosen or under.taken):
+        return None
+    names_one = any(time.of_call for time in said_times(said.own, said.said_on))
+    if under.taken is not None:
+        return None if (names_one or chosen is not None) and chosen != under.taken else under.taken
+    return chosen if names_one or chosen in under.beside or named_places(readable(said.own), len(offers)) else None
 
 
 def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -91,7 +123,7 @@ def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking 
     latest = max(ends_of(offer)[0] for offer in offers)
     if any(_may_have_changed(said, time, latest) for time in times):
         return None
-    by_time = [offer for offer in offers if any(_means(time, offer, offers, zone, said.zone) for time in times)]
+    by_time = [offer for offer in offers if any(means(time, offer, offers, zone, said.zone) for time in times)]
     if by_time or any(time.of_call for time in times):
         taken = len(by_time) == 1 and _is_taken(by_time[0], every, offers, zone, said.zone)
         allowed = taken and _both_allow(said, ends_of(by_time[0])[0], zone, days_of(offers, zone))
@@ -108,7 +140,7 @@ def _chosen(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking 
 
 def _is_taken(offer: Booking, every: Sequence[SaidTime], offers: Sequence[Booking], zone: str, theirs: str) -> bool:
     """Whether the times of a mail take this offer: plainly, wherever its hour stands, and no other beside it."""
-    meant = [time for time in every if _means(time, offer, offers, zone, theirs)]
+    meant = [time for time in every if means(time, offer, offers, zone, theirs)]
     others = [time for time in every if time not in meant and not time.refused and not time.is_term]
     if _strays(others, offers, zone, theirs) or any(time.agreed for time in others):
         return False
@@ -213,7 +245,7 @@ def _may_be_asked(time: SaidTime, said: ClientWords) -> bool:
 def _speaks_of(said: ClientWords, offers: Sequence[Booking], zone: str) -> bool:
     """Whether a mail speaks of one of the offered times, and does not refuse it."""
     times = [time for time in said_times(said.own, said.said_on) if not time.refused and not time.is_term]
-    return any(_means(time, offer, offers, zone, said.zone) for time in times for offer in offers)
+    return any(means(time, offer, offers, zone, said.zone) for time in times for offer in offers)
 
 
 def refuses_time(said: ClientWords, call: Booking, zone: str) -> bool:
@@ -240,7 +272,7 @@ def days_of(calls: Sequence[Booking], zone: str) -> frozenset[date]:
     return frozenset(ends_of(call)[0].astimezone(ZoneInfo(zone)).date() for call in calls)
 
 
-def _means(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, theirs: str = "") -> bool:
+def means(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, theirs: str = "") -> bool:
     """Whether what is said fits this offer: its day and hour, or one of them where it tells it from the others.
 
     An hour that names no clock may be told by the owner's, or by that of the client, who reads both.
@@ -263,6 +295,6 @@ def _fits(said: SaidTime, offer: Booking, offers: Sequence[Booking], zone: str, 
 def _strays(times: Sequence[SaidTime], offers: Sequence[Booking], zone: str, theirs: str) -> bool:
     """Whether a time is named that none of the offers has."""
     return any(
-        time.minutes is not None and not any(_means(time, offer, offers, zone, theirs) for offer in offers)
+        time.minutes is not None and not any(means(time, offer, offers, zone, theirs) for offer in offers)
         for time in times
     )

@@ -26,8 +26,9 @@ def days_in_utc(stretch: Slot) -> tuple[date, ...]:
     return tuple(first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
-BLOCKED_BY: Final = {"m": "mail", "p": "page"}
+BLOCKED_BY: Final = {"m": "mail", "p": "page", "a": "absence"}
 """By what letter, behind the prefix, a block's id tells where it was said; none is the terminal's."""
+_DIGITS: Final = 8
 
 
 def block_id(origin: str, named: str) -> str:
@@ -36,9 +37,17 @@ def block_id(origin: str, named: str) -> str:
     return f"{BLOCK_PREFIX}{letter}{named}"
 
 
+def is_absence(query_id: str) -> bool:
+    """Whether a hold is part of an absence of the owner's."""
+    return origin_of(query_id) == "absence"
+
+
 def origin_of(query_id: str) -> str:
     """Where the owner said that a time is blocked: mail, page or terminal; "" for what is no block."""
-    return BLOCKED_BY.get(query_id[len(BLOCK_PREFIX)], "terminal") if is_block(query_id) else ""
+    named = query_id.removeprefix(BLOCK_PREFIX)
+    # The terminal's are eight digits in hex, of which the first may be a letter as well.
+    letter = named[:1] if len(named) > _DIGITS else ""
+    return BLOCKED_BY.get(letter, "terminal") if is_block(query_id) else ""
 
 
 class Hold(Frozen):
@@ -78,9 +87,14 @@ class Hold(Frozen):
         return self.kind == "booked" or (self.kind == "tentative" and now < self.expires_at)
 
     def may_overlap(self, other: "Hold") -> bool:
-        """Whether the two are versions of one call, of the same query: another's time is never given twice."""
+        """Whether it may be placed over `other`: of the same query, and only held, or a version of the same call.
+
+        What is held for one query are alternatives: its client chooses one, and may ask for a time between two of them.
+        Another query's time is never given twice, nor does a call that stays booked get a second one over it.
+        """
         versions = {self.hold_id, other.hold_id}
-        return self.query_id == other.query_id and (self.beside in versions or other.beside in versions)
+        is_alternative = other.kind == "tentative" or self.beside in versions or other.beside in versions
+        return self.query_id == other.query_id and is_alternative
 
     def may_be_released(self, *, keep: Collection[str], up_to_turn: int) -> bool:
         """Whether releasing the holds of turns up to `up_to_turn`, except those in `keep`, releases this one."""
@@ -135,6 +149,8 @@ def changed(known: Hold | None, change: TimeChange, query_id: str) -> Hold | Non
     """
     if change.becomes == "held":
         return None if known is None or known.kind != "booked" else known.model_copy(update={"kind": "tentative"})
+    if change.becomes == "released":
+        return None if known is None or known.kind != "tentative" else released(known)
     known = known or never_placed(change, query_id)
     if known is None or known.kind == "released":
         raise TimeTaken("the time of the call was given back; offer another one")
@@ -143,7 +159,9 @@ def changed(known: Hold | None, change: TimeChange, query_id: str) -> Hold | Non
 
 
 def changed_in(entries: Collection[Hold], hold: Hold, now: datetime) -> tuple[Hold, ...]:
-    """The entries with the changed `hold` in them, as `place` gives them. Raises TimeTaken."""
+    """The entries with the changed `hold` in them, or without it once it is given back. Raises TimeTaken."""
+    if hold.kind == "released":
+        return without(entries, hold.hold_id, now)
     try:
         return place(entries, hold, now)
     except SlotTaken as error:
@@ -158,6 +176,11 @@ def released(hold: Hold) -> Hold:
 def without_topic(hold: Hold) -> Hold:
     """The same stretch, without what the call is about."""
     return hold.model_copy(update={"topic": ""})
+
+
+def about(hold: Hold, topic: str) -> Hold:
+    """The same stretch, about something else."""
+    return hold.model_copy(update={"topic": topic})
 
 
 def stands(entries: Iterable[Hold], hold: Hold, now: datetime) -> bool:

@@ -17,6 +17,8 @@ from copydesk.words.names import SHORT_WEEKDAYS
 
 FREE: Final = "You are free then."
 OVER: Final = "That time is over."
+CALLED_OFF: Final = "The client has cancelled it: a yes in your reply would name a time that they gave up."
+OF_OTHERS: Final = "It is a third person's event, to which you are not invited: it asks nothing of you."
 MOST_NAMED: Final = 3
 
 
@@ -27,7 +29,8 @@ def slot_of(invitation: Invitation) -> Slot:
 
 def is_free(invitation: Invitation, taken: Taken, now: datetime) -> bool:
     """Whether nothing speaks against it: what the model is told, without a word of what else stands then."""
-    return not invitation.doubt and invitation.end > now and not any(_against(invitation, taken, lambda _call: ""))
+    stands = not invitation.doubt and not invitation.called_off and invitation.end > now
+    return stands and not any(_against(invitation, taken, lambda _call: ""))
 
 
 def judged(invitation: Invitation, taken: Taken, now: datetime, named: Callable[[Call], str]) -> str:
@@ -35,6 +38,8 @@ def judged(invitation: Invitation, taken: Taken, now: datetime, named: Callable[
 
     `named` says of a call of ours what it is, in words that follow “You have”.
     """
+    if invitation.called_off:
+        return CALLED_OFF
     series = ("It is the first time of a series: the others were not looked at.",) if invitation.repeats else ()
     if invitation.doubt:
         return " ".join((f"{_sentence(invitation.doubt)}, so whether you are free then cannot be told.", *series))

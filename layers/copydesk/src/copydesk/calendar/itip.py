@@ -4,6 +4,7 @@ A sender's calendar could say anything, and nothing here is proof of who sent it
 and only a text that is no message about an event at all raises.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final, NamedTuple
@@ -32,7 +33,10 @@ class Itip(Frozen):
     `cancelled` says that STATUS is CANCELLED, whatever the method, and `recurs` that it is a series (RRULE or RDATE).
     `doubt` says in words why nobody can tell which moment its start means: it names no zone, one that nothing
     explains, or an hour that its clock skips; then `start` is one guess of several. "" for no doubt.
-    `more` is how many other events the message holds, the changed occurrences of this one aside.
+    `more` is how many other events the message holds, the changed occurrences of this one aside. `contradicts` are the
+    answers of one attendee where a REPLY names more than one; `delegate` is to whom they passed the invitation on, and
+    `delegated_from` who passed it on to them. `organizers` are the organizer and who sent for them, `attendees` all who
+    are invited, "" for one whose address cannot be read.
     """
 
     method: str
@@ -52,6 +56,11 @@ class Itip(Frozen):
     recurs: bool = False
     doubt: str = ""
     more: int = 0
+    contradicts: tuple[str, ...] = ()
+    delegate: str = ""
+    delegated_from: str = ""
+    organizers: tuple[str, ...] = ()
+    attendees: tuple[str, ...] = ()
 
 
 class Invited(Frozen):
@@ -65,7 +74,10 @@ class Invited(Frozen):
 
 
 def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo = UTC) -> Itip:
-    """The first event of a message. Raises UnreadableCalendar if it holds none, or names no method.
+    """The first event of a message, in the newest version of it that stands there (RFC 5546 section 2.1.5).
+
+    Two of one SEQUENCE and DTSTAMP that say different things leave it in doubt. Raises UnreadableCalendar if the
+    message holds no event, or names no method.
 
     `method` is the one that the part's Content-Type names; the text's own counts more. `sender` helps to find the
     answer where the text lists every attendee. Whole days and times without a zone are meant in `zone`.
@@ -76,12 +88,29 @@ def read_itip(ics_text: str, *, method: str = "", sender: str = "", zone: tzinfo
         events = [part for part in calendar.parts if part.name == "VEVENT"]
         named = calendar.word("METHOD") or method.strip().upper() or (events[0].word("METHOD") if events else "")
         if named in METHODS and events:
-            whole = (event for event in events if event.first("RECURRENCE-ID") is None)
+            whole = [event for event in events if event.first("RECURRENCE-ID") is None] or events[:1]
             clocks = Clocks(zones_of(calendar, zone), floats=known_zone(calendar.text("X-WR-TIMEZONE")) is None)
-            first = next(whole, events[0])
-            uids = {event.text("UID") for event in events}
-            return _read(named, first, clocks, sender.strip().lower()).model_copy(update={"more": len(uids) - 1})
+            uid, uids = whole[0].text("UID"), {event.text("UID") for event in events}
+            alike = [event for event in whole if event.text("UID") == uid]
+            read = [_read(named, event, clocks, sender.strip().lower()) for event in alike]
+            return _newest(read).model_copy(update={"more": len(uids) - 1})
     raise UnreadableCalendar("it holds no event, or does not say what it asks for; open it in your calendar")
+
+
+def _newest(versions: Sequence[Itip]) -> Itip:
+    """The newest of them by SEQUENCE, then by DTSTAMP; what the newest say against each other is doubted."""
+    found = max(versions, key=_place)
+    alike = [each for each in versions if _place(each) == _place(found)]
+    said = {answer for each in alike for answer in (each.contradicts or (each.partstat,)) if answer}
+    if found.method == "REPLY" and len(said) > 1:
+        return found.model_copy(update={"contradicts": tuple(sorted(said))})
+    if found.method != "REPLY" and len({(each.start, each.cancelled) for each in alike}) > 1:
+        return found.model_copy(update={"doubt": found.doubt or "it says two things of one event"})
+    return found
+
+
+def _place(message: Itip) -> tuple[int, float]:
+    return message.sequence, 0.0 if message.stamp is None else message.stamp.timestamp()
 
 
 def next_step(message: Itip, ours: Invited | None) -> Step:
@@ -137,6 +166,8 @@ def _answer(message: Itip, ours: Invited) -> Step:
     A no counts all the same: some programs write the moment of the answer into it. A time that nobody can tell tells
     no version.
     """
+    if message.contradicts:
+        return Step.CONTRADICTS
     if not message.attendee and not message.partstat:
         return Step.UNSAID
     told = message.start is not None and message.recurrence_id is None and not message.doubt
@@ -178,7 +209,8 @@ def _read(method: str, event: Component, clocks: Clocks, sender: str) -> Itip:
     zones = clocks.readings[0]
     start_line = event.first("DTSTART")
     start = _moment(start_line, zones)
-    replier = _replier(list(event.all("ATTENDEE")), sender)
+    attendees = list(event.all("ATTENDEE"))
+    replier = _replier(attendees, sender)
     organizer = event.first("ORGANIZER")
     return Itip(
         method=method,
@@ -197,7 +229,26 @@ def _read(method: str, event: Component, clocks: Clocks, sender: str) -> Itip:
         stamp=_instant(event.first("DTSTAMP"), zones),
         recurs=any(event.first(name) is not None for name in ("RRULE", "RDATE")),
         doubt=clocks.doubt(start_line, start),
+        contradicts=_said_twice(attendees, replier),
+        delegate=_person(replier, "DELEGATED-TO"),
+        delegated_from=_person(replier, "DELEGATED-FROM"),
+        organizers=() if organizer is None else (_address(organizer), _person(organizer, "SENT-BY")),
+        attendees=tuple(dict.fromkeys(_address(line) for line in attendees)),
     )
+
+
+def _said_twice(attendees: Sequence[Line], replier: Line | None) -> tuple[str, ...]:
+    """The answers of whoever answers, where they give more than one."""
+    who = "" if replier is None else _address(replier)
+    said = {line.parameter("PARTSTAT").upper()[:40] for line in attendees if who and _address(line) == who}
+    answers = sorted(said - _UNANSWERED)
+    return tuple(answers) if len(answers) > 1 else ()
+
+
+def _person(line: Line | None, parameter: str) -> str:
+    """The first address of a parameter that names people."""
+    named = "" if line is None else line.parameter(parameter).partition(",")[0]
+    return re.sub("(?i)^mailto:", "", named.strip().strip('"')).strip().lower()[:_LONGEST] if "@" in named else ""
 
 
 def _replier(attendees: Sequence[Line], sender: str) -> Line | None:

@@ -20,6 +20,8 @@ class Step(StrEnum):
     """They ask for a series in the place of one call: told, nothing moves."""
     UNSAID = "unsaid"
     """A REPLY that names nobody, and so says neither yes nor no: told."""
+    CONTRADICTS = "contradicts"
+    """Two answers of one attendee in one REPLY, such as a yes and a no: asked about, nothing moves."""
     WITHDRAWN = "withdrawn"
     """They cancel a call of ours: told to the owner like a decline."""
     SEND_AGAIN = "send again"

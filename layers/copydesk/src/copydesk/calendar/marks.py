@@ -29,6 +29,11 @@ def marks_in(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(found["number"]) for found in _MARK.finditer(text)))
 
 
+def without_marks(text: str) -> str:
+    """The text without its marks, whose word is no word of its language."""
+    return _MARK.sub("", text)
+
+
 def with_times(
     text: str,
     times: Sequence[Booking],

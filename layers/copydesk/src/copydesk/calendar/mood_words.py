@@ -74,11 +74,15 @@ BY: Final = re.compile(
 )
 """Before a term for something else."""
 AFTER: Final = re.compile(
-    r"\b(?:after|later than|nach|ab|après|à partir de|dès|después de|a partir de|dopo|a partire da(?:lle)?|na|vanaf|"
-    r"depois d[ae]s?)[ ](?:the |las? |le |alle |às |de |um )?$",
+    r"\b(?:after|later than|no(?:t any)? earlier than|(?<!the )following|nach|ab|frühestens|après|à partir d[eu]|dès|"
+    r"lendemain d[eu]|después del?|tras|a partir del?|siguiente (?:al?|del?)|dopo|a partire da(?:l|lla|lle)?|"
+    r"na|vanaf|depois d[aeo]s?|a partir d[aeo]s?|seguinte a)[ ]"
+    r"(?:the |on |am |um |(?:am )?de[nm] |las? |le |el |il |de |alle |às )?$",
     re.IGNORECASE,
 )
-"""Before an hour that is the earliest, and not the very one."""
+"""Before a time that is the earliest, and not the very one."""
+IN_PORTUGUESE: Final = re.compile(r"\bna $", re.IGNORECASE)
+"""What means `after` in Dutch, and `on` before a weekday in Portuguese."""
 TERM: Final = re.compile(
     r"\b(?:deadline|due|publish\w*|launch\w*|frist|abgabe\w*|erschein\w*|échéance|délai|plazo|fecha límite|scadenza|"
     r"uiterste|prazo|entrega)\b|締め切り|締切|公開",

@@ -5,6 +5,7 @@ and can't be read, or can mean two times, is unclear: it is asked back, and noth
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,18 +15,27 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.fitting import at_clock
-from copydesk.calendar.own_time_hours import HOURS, HOW, Unclear, hours_of, part_in, without_part, without_purpose
+from copydesk.calendar.own_time_hours import (
+    HOURS,
+    HOW,
+    Unclear,
+    hours_of,
+    part_in,
+    with_years,
+    without_part,
+    without_purpose,
+)
 from copydesk.calendar.phrases.days import WEEKDAYS, days_in
 from copydesk.calendar.phrases.mentions import Mention, plain, taken
 from copydesk.ports import Slot
 from copydesk.words.names import NAMES
 from copydesk.words.own_time_words import FROM, OWN_TIME_WORDS, TO, OwnTimeWords
 
-OwnWord = Literal["block", "unblock", "list", "undo", "unclear"]
+OwnWord = Literal["block", "unblock", "list", "undo", "unclear", "away", "back", "holding", "no holding"]
 
 LONGEST: Final = 160
 """Characters of a command; a longer mail is a letter."""
-_ID: Final = re.compile(r"[mp]?[0-9a-f]{8}")
+_ID: Final = re.compile(r"[mpa]?[0-9a-f]{8}")
 _POLITE: Final = (
     r"please|kindly|bitte|s'il (?:te|vous) pla[iî]t|stp|svp|por favor|per favore|per piacere|alsjeblieft|"
     r"alstublieft|graag"
@@ -35,6 +45,9 @@ _THANKS: Final = r"thanks|thank you|danke(?:schön)?|vielen dank|merci|gracias|g
 _TRAILING: Final = re.compile(rf"(?:[,.!]? (?:{_POLITE}|{_THANKS}))*[ .!]*$", re.IGNORECASE)
 _PLURAL: Final = re.compile(r"(?:days|tags|mittwochs|sonnabends|dis|as-feiras)$", re.IGNORECASE)
 _NAMES: Final = frozenset(name.lower() for name in NAMES["en"].weekdays)
+_SLASHED: Final = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?(?![\w/])")
+"""A date that is a day in one of two months: nobody can tell by English words which number is the day."""
+_MONTHS: Final = 12
 _SEVERAL: Final = re.compile(r"[,;&]|\b(?:and|und|et|y|e|en)\b", re.IGNORECASE)
 
 
@@ -43,6 +56,7 @@ class OwnTime:
     """What is asked: a time to block or to give back (or a block by its id), what is blocked, or why it is unclear.
 
     `choices` are commands that say in full what an unclear one may mean, `note` is what the time is blocked for.
+    `holding` is what whoever writes is to be told while she is away.
     """
 
     word: OwnWord
@@ -51,6 +65,7 @@ class OwnTime:
     reason: str = ""
     choices: tuple[str, ...] = ()
     note: str = ""
+    holding: str = ""
 
 
 def read_own_time(text: str, written_at: datetime, zone: str) -> OwnTime | None:
@@ -58,6 +73,7 @@ def read_own_time(text: str, written_at: datetime, zone: str) -> OwnTime | None:
     said = " ".join(plain(text).split())
     if not said or len(said) > LONGEST:
         return None
+    said = with_years(said, written_at.astimezone(ZoneInfo(zone)).date())
     said = _TRAILING.sub("", _LEADING.sub("", said))
     commands = list(_commands(said))
     if not commands:
@@ -143,6 +159,8 @@ def _command(said: str, words: OwnTimeWords) -> tuple[Literal["block", "unblock"
 def _stretch(rest: str, language: str, today: date, clock: ZoneInfo, word: str) -> Slot:
     if not rest:
         raise Unclear(f"which time? {HOW.capitalize()}")
+    if language == "en":
+        _check_slashed(rest, language, today, word)
     part = part_in(rest, language)
     without = without_part(rest, part, language, today)
     mentions = days_in(without, language, today)
@@ -187,6 +205,34 @@ def _check(mention: Mention, said: str, today: date, command: tuple[str, str]) -
         f"“{said}” can mean {coming} or {following}; say which",
         [f"{command[0]} {day.isoformat()}{command[1]}" for day in (coming, following)],
     )
+
+
+def _check_slashed(rest: str, language: str, today: date, word: str) -> None:
+    """Raises Unclear, with the command for each day, for a date with a stroke that no weekday beside it tells."""
+    found = _SLASHED.search(rest)
+    if found is None or int(found["two"]) == int(found["one"]) or int(found["one"]) > _MONTHS:
+        return
+    without = f"{rest[: found.start()]} {rest[found.end() :]}"
+    if any(mention.kind == "weekday" for mention in days_in(without, language, today)):
+        return
+    days = sorted(_ahead(found, today))
+    what = " or ".join(f"{day.day} {NAMES['en'].months[day.month - 1]} {day.year}" for day in days)
+    raise Unclear(
+        f"“{found.group()}” can mean {what}; say which" if days else f"“{found.group()}” is no day ahead; {HOW}",
+        [f"{word} {rest[: found.start()]}{day.isoformat()}{rest[found.end() :]}" for day in days],
+    )
+
+
+def _ahead(found: re.Match[str], today: date) -> set[date]:
+    """The days that are not over, by both orders of the numbers; without a year the first of each that is."""
+    one, two, year = int(found["one"]), int(found["two"]), found["year"]
+    years = [int(year) % 100 + 2000] if year else [today.year, today.year + 1]
+    days = set[date]()
+    for month, day in ((one, two), (two, one)):
+        if month <= _MONTHS:
+            valid = (date(each, month, day) for each in years if day <= monthrange(each, month)[1])
+            days |= set([each for each in valid if each >= today][:1])
+    return days
 
 
 def _days(mentions: Sequence[Mention], without: str, language: str, today: date) -> tuple[date, date]:

@@ -1,6 +1,7 @@
-"""The hours in the owner's words of her own time (“14-16”, “afternoon”), and what a block is for. Pure."""
+"""The hours (“14-16”) and dates without a year (“24.12.”) of the owner's own time, and what a block is for. Pure."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Final, NamedTuple
@@ -21,6 +22,15 @@ HOURS: Final = re.compile(
     rf"(?<![\w.:/-])(?:(?:{FROM})[ ])?{_CLOCK}[ ]?(?:{TO})[ ]?{_CLOCK}(?![\w:/-])",
     re.IGNORECASE,
 )
+_DOTTED: Final = re.compile(r"(?<![\w.:/-])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.(?!\d| ?20\d\d)")
+_DOTTED_RANGE: Final = re.compile(
+    r"(?<![\w.:/-])(?P<one>\d{1,2})\. ?(?:-|bis|to|until|t/m|tot) ?"
+    r"(?P<two>\d{1,2})\. ?(?P<month>\d{1,2})\.(?!\d| ?20\d\d)"
+)
+_BARE_DOTTED: Final = re.compile(r"(?<![\w.:/-])(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![\w.:/-])")
+_NUMBERS_OF_A_DAY: Final = 2
+_ENGLISH: Final = re.compile(r"(?:please )?(?:block|unblock|free up|keep|away|out|absent|ooo|on|i|we)\b", re.IGNORECASE)
+_MONTHS: Final = 12
 _PARTS: Final = {
     "morning": (time(), time(12)),
     "afternoon": (time(12), time(18)),
@@ -58,6 +68,31 @@ def part_in(rest: str, language: str) -> Part | None:
     if len(found) > 1:
         raise Unclear(f"one stretch at a time; {HOW}")
     return found[0] if found else None
+
+
+def with_years(said: str, today: date) -> str:
+    """The text with “24.12.” and “24.-28.12.” as the next such days in full; what is no day ahead stays as it is.
+
+    Without its last point a number of the kind is a day only where it is no hour beside another day: where it is all
+    that has digits. “3.12” in English can be of either order: it is written as such.
+    """
+    said = _DOTTED_RANGE.sub(r"\g<one>.\g<month>. - \g<two>.\g<month>.", said)
+    said = _DOTTED.sub(lambda found: _in_full(found, today), said)
+    bare = list(_BARE_DOTTED.finditer(said))
+    if len(bare) != 1 or len(re.findall(r"\d+", said)) != _NUMBERS_OF_A_DAY:
+        return said
+    (found,) = bare
+    is_either = int(found["day"]) <= _MONTHS and found["day"] != found["month"] and _ENGLISH.match(said)
+    written = f"{found['day']}/{found['month']}" if is_either else _in_full(found, today)
+    return f"{said[: found.start()]}{written}{said[found.end() :]}"
+
+
+def _in_full(found: re.Match[str], today: date) -> str:
+    month, day = int(found["month"]), int(found["day"])
+    for year in (today.year, today.year + 1):
+        if 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1] and date(year, month, day) >= today:
+            return f"{day}.{month}.{year}"
+    return found.group()
 
 
 def without_purpose(rest: str, language: str, today: date) -> tuple[str, str]:

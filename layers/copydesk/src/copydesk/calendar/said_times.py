@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.asking_words import asks_for_call
+from copydesk.calendar.beside_a_yes import leaves_her_yes
 from copydesk.calendar.mood_words import (
     AFTER,
     ASKS,
@@ -20,12 +21,14 @@ from copydesk.calendar.mood_words import (
     CALLED_OFF,
     CONTRAST,
     HARMLESS,
+    IN_PORTUGUESE,
     NO_CALL,
     NOT,
     TERM,
 )
 from copydesk.calendar.owners_yes import confirms, is_yet_to_come
 from copydesk.calendar.plain_choices import BLANK, is_given_up, is_left_standing, is_plain_yes
+from copydesk.calendar.sparing_words import without_spared
 from copydesk.calendar.spoken_days import Day, blank, days_in
 from copydesk.calendar.spoken_hours import WRITERS, Hour, hours_in
 from copydesk.calendar.two_clocks import one_of_two_clocks
@@ -33,6 +36,7 @@ from copydesk.clock_beside import READER, UNCLEAR
 from copydesk.clocks import clock_of, moments_at
 
 MOST_READ: Final = 20_000
+_LOOK_BACK: Final = 32
 _REMEMBERED: Final = 64
 """Texts whose times are known: one decision asks several times for those of the same mails and draft."""
 _BREAK: Final = re.compile(r"[.!?。！？]+(?=\s|$)|[。！？]|\n[ \t]*(?:\n|[-*•\u2013]|\d+[.)])")
@@ -117,7 +121,7 @@ def said_times(text: str, today: date) -> tuple[SaidTime, ...]:
     without_days = text
     for day in days:
         without_days = blank(without_days, day.start, day.end)
-    hours = hours_in(without_days)
+    hours: Sequence[Hour] = hours_in(without_days)
     breaks = _breaks(text, [*days, *hours])
     paired = [_day_of(hour, days, hours, breaks, text) for hour in hours]
     hours, paired = one_of_two_clocks(hours, paired, text, today)
@@ -145,9 +149,10 @@ def refuses_call(text: str) -> bool:
     text = readable(text)
     today = date(2000, 1, 1)
     for sentence in re.split(r"[.!?。！？;]+(?=\s|$)|[。！？]|\n\s*\n", text):
-        if CALLED_OFF.search(sentence):
+        own = without_spared(sentence)
+        if CALLED_OFF.search(own):
             return True
-        if NO_CALL.search(HARMLESS.sub("", sentence)) and not days_in(sentence, today) and not hours_in(sentence):
+        if NO_CALL.search(HARMLESS.sub("", own)) and not days_in(sentence, today) and not hours_in(sentence):
             return True
     return False
 
@@ -215,13 +220,16 @@ def _said(text: str, rest: str, breaks: Sequence[int], day: Day | None, hour: Ho
         zone="" if hour is None else hour.zone,
         refused=refused,
         asked=asked,
-        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans) or _is_earliest(text, hour),
+        is_term=any(_is_term(text, begin, start, stop) for start, stop in spans) or _is_earliest(text, day, hour),
         of_call=hour is not None or CALL.search(spoken) is not None or _is_alternative(text, at, begin),
         near_call=CALL.search(text, breaks[max(0, number - 2)], _after(breaks, number + 1, text)) is not None,
         ahead=None if hour is None else hour.ahead,
         agreed=is_yes and stands,
         wanted=not refused and asks_for_call(rest[begin:end]) and not is_given_up(rest[end:]),
-        confirmed=is_own_yes and stands and not is_yet_to_come(rest[begin:end]),
+        confirmed=is_own_yes
+        and stands
+        and not is_yet_to_come(rest[begin:end])
+        and leaves_her_yes(rest[begin:end], rest[:begin], rest[end:]),
     )
 
 
@@ -237,11 +245,16 @@ def _is_term(text: str, begin: int, start: int, stop: int) -> bool:
     return bool(due) and not CALL.search(text, due[-1].end(), start)
 
 
-def _is_earliest(text: str, hour: Hour | None) -> bool:
-    """Whether the hour only says from when on: `after nine`."""
-    return (
-        hour is not None and hour.until is None and AFTER.search(text, max(0, hour.start - 24), hour.start) is not None
+def _is_earliest(text: str, day: Day | None, hour: Hour | None) -> bool:
+    """Whether it only says from when on: `after nine`, `a week after Thursday at ten`."""
+    if hour is not None and hour.until is None and AFTER.search(text, max(0, hour.start - _LOOK_BACK), hour.start):
+        return True
+    if day is None or not AFTER.search(text, max(0, day.start - _LOOK_BACK), day.start):
+        return False
+    is_on = (
+        IN_PORTUGUESE.search(text, max(0, day.start - _LOOK_BACK), day.start) and "feira" in text[day.start : day.end]
     )
+    return not is_on
 
 
 def _is_alternative(text: str, at: Day | Hour, begin: int) -> bool:

@@ -4,10 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.spoken_weeks import week_beside
-from copydesk.calendar.time_names import IN_BRACKETS, MONTHS, PORTUGUESE, RELATIVE, SHORT_WEEKDAYS, WEEKDAYS
+from copydesk.calendar.time_names import (
+    DAY_NUMBERS,
+    IN_BRACKETS,
+    MONTHS,
+    PORTUGUESE,
+    RELATIVE,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
 
 _AHEAD: Final = timedelta(days=100)
 """No call is offered later: of two readings of `1/12`, the one within it is meant."""
@@ -19,6 +28,17 @@ _BEFORE: Final = r"(?:\b(?:am|den|on|le|il|el|op|d[ií]a|vom|weekday)[ ])"
 _ENDS: Final = (
     r"(?=\s*(?:[,.;:!?)\n]|$|(?:at|um|à|a|alle|om|às|in|works?|suits?|would|is|passt|geht|or|oder|ou|o|of|va|me)\b))"
 )
+_WORD: Final = (
+    r"(?<![\w-])(?P<word>"
+    + "|".join(word.replace("-", "[- ]") for word in sorted(DAY_NUMBERS, key=len, reverse=True))
+    + r")(?:e[nrsm]?)?"
+)
+_WORD_ALONE: Final = re.compile(_WORD + r"(?!\w)", re.IGNORECASE)
+_FULL_MONTH: Final = "|".join(
+    f"(?P<m{number}>{'|'.join(re.findall(r'[^|]{4,}|m[ae]i(?![^|])', names))})"
+    for number, names in enumerate(MONTHS, start=1)
+)
+"""A month's name that is no other word: `the second may suit me` names none."""
 _DATES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -30,6 +50,9 @@ _DATES: Final = tuple(
         rf"{_BEFORE}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})(?![\d/])",
         rf"(?<![\d.,:/]){_DAY}(?:st|nd|rd|th|er|[ºª°.oa]|de|e)?[ ]?(?:of[ ]|de[ ]|di[ ]|d')?(?:{_MONTH})\b\.?{_YEAR}",
         rf"\b(?:{_MONTH})\b\.?[ ]{_DAY}(?:st|nd|rd|th)?\b(?![:%]|[.]\d|[ ]?(?:h|uhr|uur|am|pm)\b){_YEAR}",
+        rf"{_WORD}[ ](?:of[ ]|de[ ]|di[ ]|d')?(?:{_FULL_MONTH})\b{_YEAR}",
+        rf"{_WORD}[ ]of[ ](?:(?P<m5>may)|(?P<m8>aug)|(?P<m12>dec)|(?P<m1>jan)|(?P<m2>feb)|(?P<m3>mar))\b{_YEAR}",
+        rf"\b(?:{_MONTH})[ ]the[ ]{_WORD}\b{_YEAR}",
         rf"\bthe[ ]{_DAY}(?:st|nd|rd|th)\b{_ENDS}",
         rf"\b(?:am|den)[ ]{_DAY}\.(?!\d|[ ]?\d){_ENDS}",
         rf"\b(?:le|il|el|el d[ií]a|dia|no dia)[ ]{_DAY}(?:er)?\b(?![ ]?(?:h|heures?|%|:|[.]\d)){_ENDS}",
@@ -37,6 +60,13 @@ _DATES: Final = tuple(
         r"(?<!\d)(?P<day>\d{1,2})日(?!間)",
     )
 )
+_SLASHED: Final = re.compile(
+    r"(?<![\d/.,:-])(?P<either>\d{1,2})/(?P<other>\d{1,2})"
+    r"(?![\d/]|[.:]\d|[ ]?(?:uhr|uur|h|hours?|heures?|am|pm|%)(?!\w))",
+    re.IGNORECASE,
+)
+"""A date only beside a weekday: alone it may be a fraction, or two hours."""
+_ORDINAL: Final = re.compile(rf"\b(?:the|den|dem|der)[ ]{_WORD}\b{_ENDS}", re.IGNORECASE)
 _LONG: Final = "|".join(f"(?P<w{number}>{names})" for number, names in enumerate(WEEKDAYS))
 _SHORT: Final = "|".join(f"(?P<w{number}>{names})" for number, names in enumerate(SHORT_WEEKDAYS))
 _PORTUGUESE: Final = "|".join(f"(?P<w{number}>{name})" for number, name in enumerate(PORTUGUESE))
@@ -47,32 +77,39 @@ _NEXT: Final = re.compile(
 _NEXT_AFTER: Final = re.compile(r"[ ](?:prochaine?|próxim[ao]|prossim[ao]|que viene)\b", re.IGNORECASE)
 _WEEKDAYS: Final = (
     re.compile(
-        rf"(?<![^\W\d_])(?:{_LONG})(?=$|[^\w]|(?:vor|nach)?mittag|morgen|abend|früh|[\u3040-\u30ff\u4e00-\u9fff])",
+        rf"(?<![^\W\d_])(?:{_LONG})(?=$|[^\w]|(?:vor|nach)?mittag|morgen|abend|früh|(?:voor|na)?middag|"
+        r"ochtend|avond|[\u3040-\u30ff\u4e00-\u9fff])",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:{_SHORT})\b\.?(?=,?[ ](?:the[ ]|den[ ]|at[ ]|um[ ]|à[ ]|om[ ])?[\d\ufffc])"),
+    re.compile(rf"\b(?:{_SHORT})\b\.?(?=,?[ ](?:the[ ]|den[ ]|at[ ]|um[ ]|à[ ]|om[ ])?\(?[\d\ufffc])"),
     re.compile(rf"\b(?:na|nesta|esta|próxima)[ ](?:{_PORTUGUESE})\b", re.IGNORECASE),
 )
 _PLURAL: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days$", re.IGNORECASE)
 _RELATIVE: Final = tuple(
     (days, re.compile(rf"(?<!\w)(?:{words})(?![^\W\u3040-\u9fff])", re.IGNORECASE)) for days, words in RELATIVE
 )
-_BETWEEN: Final = re.compile(r"\.?,?[ ]?(?:the[ ]|den[ ]|der[ ]|le[ ]|el[ ]|il[ ]|de[ ]|d[ií]a[ ]|op[ ])?\(?")
+_BETWEEN: Final = re.compile(r"\.?,?[ ]?(?:the[ ]|den[ ]|dem[ ]|der[ ]|le[ ]|el[ ]|il[ ]|de[ ]|d[ií]a[ ]|op[ ])?\(?")
+_BEHIND_A_DATE: Final = ("", "(", " (", ", ")
 _BRACKETED: Final = re.compile(rf"[ ]?\(([{IN_BRACKETS}])\)")
 _THIS_CENTURY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day at `start`..`end` of the text; `weekday` is set where nothing but a weekday was said."""
+    """A day at `start`..`end` of the text; `weekday` is set where nothing but a weekday was said.
+
+    `date_alone` are the dates that it would mean without the weekday beside it; empty where there is none.
+    """
 
     start: int
     end: int
     dates: frozenset[date]
     weekday: int | None = None
+    date_alone: frozenset[date] = frozenset()
 
 
-def days_in(text: str, today: date) -> list[Day]:
+@lru_cache(128)
+def days_in(text: str, today: date) -> tuple[Day, ...]:
     """The days that are named, in order. One whose weekday contradicts its date can mean no date at all."""
     found: list[Day] = []
     for pattern in _DATES:
@@ -86,7 +123,17 @@ def days_in(text: str, today: date) -> list[Day]:
             found.append(Day(match.start(), match.end(), frozenset({today + timedelta(days=days)})))
             text = blank(text, match.start(), match.end())
     weekdays = list(_weekdays(text, today))
-    return sorted(_merged(found, weekdays, text), key=lambda day: day.start)
+    found += _beside(weekdays, text, today)
+    return tuple(sorted(_merged(found, weekdays, text), key=lambda day: day.start))
+
+
+def days_with_a_weekday(text: str, today: date) -> list[Day]:
+    """Of the days that are named, the dates with strokes beside a weekday, and those in words."""
+    return [day for day in days_in(text, today) if _is_spelled(text[day.start : day.end], day)]
+
+
+def _is_spelled(said: str, day: Day) -> bool:
+    return ("/" in said and bool(day.date_alone)) or (day.weekday is None and _WORD_ALONE.search(said) is not None)
 
 
 def blank(text: str, start: int, end: int) -> str:
@@ -128,10 +175,14 @@ def _merged(dates: list[Day], weekdays: list[Day], text: str) -> Iterator[Day]:
         for number, beside in enumerate(weekdays):
             before, after = text[beside.end : day.start], text[day.end : beside.start]
             if beside.end <= day.start and _BETWEEN.fullmatch(before):
-                merged = replace(merged, start=beside.start, dates=_falling(merged.dates, beside.weekday))
+                merged = replace(
+                    merged, start=beside.start, dates=_falling(merged.dates, beside.weekday), date_alone=day.dates
+                )
                 used.add(number)
-            elif day.end <= beside.start and after in ("", "(", " (", ", "):
-                merged = replace(merged, end=beside.end, dates=_falling(merged.dates, beside.weekday))
+            elif merged is day and day.end <= beside.start and after in _BEHIND_A_DATE:
+                merged = replace(
+                    merged, end=beside.end, dates=_falling(merged.dates, beside.weekday), date_alone=day.dates
+                )
                 used.add(number)
         bracketed = _BRACKETED.match(text, day.end)
         if bracketed:
@@ -139,6 +190,31 @@ def _merged(dates: list[Day], weekdays: list[Day], text: str) -> Iterator[Day]:
             merged = replace(merged, end=bracketed.end(), dates=_falling(merged.dates, number))
         yield merged
     yield from (day for number, day in enumerate(weekdays) if number not in used)
+
+
+def _beside(weekdays: list[Day], text: str, today: date) -> Iterator[Day]:
+    """The dates that only a weekday beside them tells: `Thursday, 12/3`, in whose orders it falls on that weekday.
+
+    `Wednesday the second` may be that day of a month, or the coming one and the second of something.
+    """
+    for match in _SLASHED.finditer(text):
+        if any(_touch(match, day, text) for day in weekdays):
+            one, two = int(match["either"]), int(match["other"])
+            either = {*_one(None, two, one, today), *_one(None, one, two, today)}
+            if either:
+                yield Day(match.start(), match.end(), frozenset(either))
+    for match in _ORDINAL.finditer(text):
+        for day in weekdays:
+            if day.end <= match.start() and _BETWEEN.fullmatch(text[day.end : match.start()]):
+                that = _falling(_dates(match.groupdict(), today), day.weekday)
+                if that - day.dates:
+                    yield Day(match.start(), match.end(), that | _falling(day.dates, day.weekday))
+
+
+def _touch(match: re.Match[str], weekday: Day, text: str) -> bool:
+    if weekday.end <= match.start():
+        return _BETWEEN.fullmatch(text[weekday.end : match.start()]) is not None
+    return text[match.end() : weekday.start] in _BEHIND_A_DATE
 
 
 def _falling(dates: frozenset[date], weekday: int | None) -> frozenset[date]:
@@ -153,7 +229,8 @@ def _dates(parts: dict[str, str | None], today: date) -> frozenset[date]:
         possible = {each for orders in ((one, two), (two, one)) for each in _one(year, orders[1], orders[0], today)}
         near = {day for day in possible if today <= day <= today + _AHEAD}
         return frozenset(near or possible)
-    day, of = int(parts["day"] or 0), named or (int(month) if month else None)
+    word = (parts.get("word") or "").lower().replace(" ", "-")
+    day, of = DAY_NUMBERS[word] if word else int(parts["day"] or 0), named or (int(month) if month else None)
     if of is not None:
         return frozenset(_one(year, of, day, today))
     months = (today.replace(day=1), today.replace(day=1) + timedelta(days=32))

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
-from copydesk.calendar.spoken_days import blank
+from copydesk.calendar.spoken_days import blank, days_in
+from copydesk.calendar.spoken_minutes import both_halves, spoken_minutes
 from copydesk.calendar.time_names import HOURS, NAMED_HOURS
 from copydesk.clock_beside import clock_beside
 from copydesk.words.day_phrases import PHRASES
@@ -72,7 +75,7 @@ _WRITERS: Final = re.compile(
     rf"[ ]?[(,]?[ ]?(?:{'|'.join(words.his_zone for words in PHRASES.values())})(?!\w)", re.IGNORECASE
 )
 _ZONES_FIRST_WORD: Final = re.compile(r"(?<=\d)[ ](?:hora|heure)$", re.IGNORECASE)
-_NOON, _DAY = 12, 24
+_DAY: Final = 24
 _HOUR: Final = 60
 _FIRST_24: Final = 13
 
@@ -82,7 +85,7 @@ class Hour:
     """An hour at `start`..`end` of the text; `until` is set for a stretch. `zone` is "" where none is named beside it.
 
     A zone is an IANA name, an offset such as `UTC+9`, WRITERS, READER, or UNCLEAR where it can't be told. `ahead` is
-    set where its name says one offset only: minutes ahead of UTC.
+    set where its name says one offset only: minutes ahead of UTC. `minutes` are none where it can't be told which.
     """
 
     start: int
@@ -93,9 +96,13 @@ class Hour:
     ahead: int | None = None
 
 
-def hours_in(text: str) -> list[Hour]:
+@lru_cache(128)
+def hours_in(text: str) -> tuple[Hour, ...]:
     """The hours that are named, in order; `text` has its days blanked."""
     original, found = text, list[Hour]()
+    for said in spoken_minutes(text):
+        found.append(Hour(said.start, said.end, said.minutes))
+        text = blank(text, said.start, said.end)
     for pattern in _HOURS:
         for match in list(pattern.finditer(text)):
             minutes = _minutes(match)
@@ -107,7 +114,7 @@ def hours_in(text: str) -> list[Hour]:
     for hour in _joined(found, text):
         if not zoned or hour.start >= zoned[-1].end:  # the hour of an offset is none of its own
             zoned.append(_in_its_zone(hour, original))
-    return zoned
+    return tuple(zoned)
 
 
 def _minutes(match: re.Match[str]) -> frozenset[int]:
@@ -124,14 +131,7 @@ def _minutes(match: re.Match[str]) -> frozenset[int]:
     if hour > _DAY or minute >= _HOUR:
         return frozenset()
     half = (parts.get("half") or {"午前": "a", "午後": "p"}.get(parts.get("japanese") or "", "")).lower()
-    return frozenset((each * _HOUR + minute + more) % (_DAY * _HOUR) for each in _both_halves(hour, half, word))
-
-
-def _both_halves(hour: int, half: str, word: str) -> set[int]:
-    if half:
-        return {hour % _NOON + (_NOON if half == "p" else 0)}
-    is_open = 0 < hour < _NOON and not word.startswith("0")
-    return {hour % _DAY} | ({hour + _NOON} if is_open else set())
+    return frozenset((each * _HOUR + minute + more) % (_DAY * _HOUR) for each in both_halves(hour, half, word))
 
 
 def _joined(found: list[Hour], text: str) -> Iterator[Hour]:
@@ -144,7 +144,7 @@ def _joined(found: list[Hour], text: str) -> Iterator[Hour]:
             kept[-1] = replace(kept[-1], end=hour.end, until=hour.minutes)
         elif before is not None and int(before["hour"]) <= _DAY and (not kept or kept[-1].end <= before.start()):
             first, minute = int(before["hour"]), int(before["minute"] or 0)
-            minutes = frozenset(each * _HOUR + minute for each in _both_halves(first, "", before["hour"]))
+            minutes = frozenset(each * _HOUR + minute for each in both_halves(first, "", before["hour"]))
             kept.append(Hour(before.start(), hour.end, minutes, hour.minutes))
         else:
             kept.append(hour)
@@ -161,7 +161,17 @@ def _in_its_zone(hour: Hour, text: str) -> Hour:
     for end in (hour.end, *(() if unit is None else (unit.start(),))):
         if theirs := _WRITERS.match(text, end):
             return replace(hour, end=theirs.end(), zone=WRITERS)
-        first = min(hour.minutes) if hour.until is None else None
+        first = min(hour.minutes, default=None) if hour.until is None else None
         if named := clock_beside(text, hour.start, end, minutes=first):
             return replace(hour, end=named.end, zone=named.zone, ahead=named.minutes)
     return hour
+
+
+@lru_cache(128)
+def without_times(text: str, today: date) -> str:
+    """The text with the days and hours that it names blanked; its other words stay where they are."""
+    for day in days_in(text, today):
+        text = blank(text, day.start, day.end)
+    for hour in hours_in(text):
+        text = blank(text, hour.start, hour.end)
+    return text

@@ -18,6 +18,8 @@ from copydesk.ports import Busy, Calendar, Call, Slot
 from copydesk.settings import CalendarSettings
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
+BLOCKED: Final = "you block that time"
+"""Why no call can be had where she blocks it, before what she noted of it in brackets."""
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -95,7 +97,7 @@ class Taken:
     def _what_is_there(self, call: Call) -> str:
         whose = self.whose.get(call.hold_id, "")
         if is_block(call.query_id):
-            return f"you block that time{f' ({whose})' if whose else ''}"
+            return f"{BLOCKED}{f' ({whose})' if whose else ''}"
         if call.is_booked:
             return f"{f'a call with {whose}' if whose else 'another call'} is booked then"
         return f"that time is held for {whose or 'another client'}"

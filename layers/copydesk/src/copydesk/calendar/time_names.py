@@ -94,3 +94,73 @@ OPTION: Final = (
     r"option|one|time|slot|date|suggestion|proposal|choice|vorschlag|termin|möglichkeit|zeitpunkt|proposition|créneau|"
     r"horaire|opción|propuesta|hora|fecha|opzione|proposta|orario|data|optie|voorstel|tijd|tijdstip|opção|horário"
 )
+
+DAY_NUMBERS: Final = {
+    word: number
+    for words in (
+        (
+            "first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth,thirteenth,fourteenth,"
+            "fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth,twenty-first,twenty-second,twenty-third,"
+            "twenty-fourth,twenty-fifth,twenty-sixth,twenty-seventh,twenty-eighth,twenty-ninth,thirtieth,thirty-first"
+        ),
+        (
+            "erst,zweit,dritt,viert,fünft,sechst,siebt,acht,neunt,zehnt,elft,zwölft,dreizehnt,vierzehnt,fünfzehnt,"
+            "sechzehnt,siebzehnt,achtzehnt,neunzehnt,zwanzigst,einundzwanzigst,zweiundzwanzigst,dreiundzwanzigst,"
+            "vierundzwanzigst,fünfundzwanzigst,sechsundzwanzigst,siebenundzwanzigst,achtundzwanzigst,"
+            "neunundzwanzigst,dreißigst,einunddreißigst"
+        ),
+        (
+            "premier,deux,trois,quatre,cinq,six,sept,huit,neuf,dix,onze,douze,treize,quatorze,quinze,seize,dix-sept,"
+            "dix-huit,dix-neuf,vingt,vingt-et-un,vingt-deux,vingt-trois,vingt-quatre,vingt-cinq,vingt-six,vingt-sept,"
+            "vingt-huit,vingt-neuf,trente,trente-et-un"
+        ),
+        (
+            "primero,dos,tres,cuatro,cinco,seis,siete,ocho,nueve,diez,once,doce,trece,catorce,quince,dieciséis,"
+            "diecisiete,dieciocho,diecinueve,veinte,veintiuno,veintidós,veintitrés,veinticuatro,veinticinco,"
+            "veintiséis,veintisiete,veintiocho,veintinueve,treinta,treinta-y-uno"
+        ),
+        (
+            "primo,due,tre,quattro,cinque,sei,sette,otto,nove,dieci,undici,dodici,tredici,quattordici,quindici,sedici,"
+            "diciassette,diciotto,diciannove,venti,ventuno,ventidue,ventitré,ventiquattro,venticinque,ventisei,"
+            "ventisette,ventotto,ventinove,trenta,trentuno"
+        ),
+        (
+            "één,twee,drie,vier,vijf,zes,zeven,acht,negen,tien,elf,twaalf,dertien,veertien,vijftien,zestien,zeventien,"
+            "achttien,negentien,twintig,eenentwintig,tweeëntwintig,drieëntwintig,vierentwintig,vijfentwintig,"
+            "zesentwintig,zevenentwintig,achtentwintig,negenentwintig,dertig,eenendertig"
+        ),
+        "eerste,tweede,derde,vierde,vijfde,zesde,zevende,achtste,negende,tiende,elfde,twaalfde",
+        (
+            "primeiro,dois,três,quatro,cinco,seis,sete,oito,nove,dez,onze,doze,treze,catorze,quinze,dezesseis,"
+            "dezessete,dezoito,dezenove,vinte,vinte-e-um,vinte-e-dois,vinte-e-três,vinte-e-quatro,vinte-e-cinco,"
+            "vinte-e-seis,vinte-e-sete,vinte-e-oito,vinte-e-nove,trinta,trinta-e-um"
+        ),
+        "uno,,,,,,,,,,,,,,,dezasseis,dezassete,,dezanove",
+    )
+    for number, word in enumerate(words.split(","), start=1)
+    if word
+}
+"""The days of a month in words, German ones without their endings; a hyphen may be a space."""
+
+MINUTES: Final = {
+    word: minutes
+    for minutes, words in (
+        (1, "one une una"),
+        (2, "two zwei deux dos due twee dois"),
+        (3, "three drei trois tres tre drie três"),
+        (4, "four vier quatre cuatro quattro quatro"),
+        (5, "oh-five five fünf cinq cinco cinque vijf"),
+        (10, "ten zehn dix diez dieci tien dez"),
+        (15, "quarter a-quarter fifteen quart fünfzehn quinze cuarto quince quarto quindici vijftien kwart"),
+        (20, "twenty zwanzig vingt veinte venti twintig vinte"),
+        (25, "twenty-five fünfundzwanzig vingt-cinq veinticinco venticinque vijfentwintig vinte-e-cinco"),
+        (30, "half thirty dreißig demie demi trente media treinta mezzo mezza trenta dertig meia trinta"),
+        (35, "thirty-five fünfunddreißig trente-cinq vijfendertig trentacinque"),
+        (40, "forty vierzig quarante cuarenta quaranta veertig quarenta"),
+        (45, "forty-five fünfundvierzig quarante-cinq quarantacinque vijfenveertig quarenta-e-cinco"),
+        (50, "fifty fünfzig cinquante cincuenta cinquanta vijftig cinquenta"),
+        (55, "fifty-five fünfundfünfzig cinquante-cinq cinquantacinque vijfenvijftig"),
+    )
+    for word in words.split()
+}
+"""Minutes in words, as they stand beside an hour; a hyphen may be a space."""

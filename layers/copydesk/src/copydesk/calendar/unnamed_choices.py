@@ -2,6 +2,7 @@
 """A choice that names no time: by its place in the list, or by a bare yes to the only one that was offered. Pure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -42,6 +43,18 @@ _OPTION_NUMBER: Final = re.compile(
 )
 _OPTION_LETTER: Final = re.compile(rf"(?<!\w)(?i:(?:{_ARTICLE}[ ]?)?(?:{_LISTED}))[ ](?:([A-E])|([bcd]))(?![\w'])")
 """By its letter in the order of the list; a small `a` or `e` is a word."""
+_AND: Final = r"(?:and|or|und|oder|et|ou|y|o|u|e|en|of|&|\+|/)"
+_BESIDE: Final = tuple(
+    re.compile(
+        rf"\b{_ARTICLE}[ ]?(?:{words})\b|(?:^|[ ]){_AND}[ ](?:{words})\b|^\W*(?:{words})[ ]{_AND}[ ]|"
+        rf"(?:{words})(?=[とや])",
+        re.IGNORECASE,
+    )
+    for words in (*ORDINALS, LAST)
+)
+"""A place named beside another one: `the first and the third`."""
+_BESIDE_SIGN: Final = re.compile(rf"(?:^|(?<=[\s{BLANK}]))(?i:{_AND})[ ]?(?:([1-5])|([A-E]))(?![\w:])")
+"""A number or a letter beside another one: `option 1 and 3`."""
 _NUMBER_DOT: Final = re.compile(r"(?<!\w)(no|nr|n°)\.[ ]?(?=[1-5]\b)", re.IGNORECASE)
 """Its point ends no sentence, and it refuses nothing: `No. 2`."""
 _SENTENCES: Final = re.compile(r".+?(?:[.!?。！？;]+(?=\s|$)|[。！？]|$)", re.MULTILINE)
@@ -72,7 +85,7 @@ def farewell_as_time(text: str, today: date) -> str:
 
 
 def named_places(text: str, count: int) -> set[int]:
-    """The offers that are named by their place, in sentences that take them."""
+    """The offers that are named by their place, in sentences that take them; two of them are no choice."""
     said: set[int] = set()
     text = _NUMBER_DOT.sub("# ", text)
     for found in _SENTENCES.finditer(text):
@@ -83,13 +96,29 @@ def named_places(text: str, count: int) -> set[int]:
         places += [("ABCDE".index(match.group(0)[-1].upper()), match) for match in _OPTION_LETTER.finditer(sentence)]
         if not places:
             continue
+        places += _named_beside(sentence, places, count)
         for _, match in places:
             sentence = f"{sentence[: match.start()]}{BLANK * len(match.group())}{sentence[match.end() :]}"
         rest = f"{text[: found.start()]}\n{text[found.end() :]}"
         if not _takes_a_place(sentence, rest) or not is_left_standing(text[: found.start()], text[found.end() :]):
             return set()
         said |= {place for place, _ in places}
-    return {number for number in said if 0 <= number < count}
+    return said if len(said) > 1 else {number for number in said if 0 <= number < count}
+
+
+def _named_beside(
+    sentence: str, places: Sequence[tuple[int, re.Match[str]]], count: int
+) -> list[tuple[int, re.Match[str]]]:
+    """What else a sentence names by its place, beside `places`, which it takes."""
+
+    def is_new(found: re.Match[str]) -> bool:
+        return not any(found.start() < match.end() and match.start() < found.end() for _, match in places)
+
+    beside = [(place, match) for place, each in enumerate(_BESIDE[:-1]) for match in each.finditer(sentence)]
+    beside += [(count - 1, match) for match in _BESIDE[-1].finditer(sentence)]
+    for match in _BESIDE_SIGN.finditer(sentence):
+        beside.append((int(match[1]) - 1 if match[1] else "ABCDE".index(match[2]), match))
+    return [(place, match) for place, match in beside if is_new(match)]
 
 
 def _takes_a_place(sentence: str, rest: str) -> bool:

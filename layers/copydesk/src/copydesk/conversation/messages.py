@@ -27,6 +27,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
+from copydesk.events.articles import as_she_wants
 from copydesk.limits import MAX_ROUNDS
 from copydesk.mail.spoken_language import NAMES, surely
 from copydesk.ports import ModelRequest, ToolSpec
@@ -34,17 +35,12 @@ from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools import tool_specs
 from copydesk.tools.call_result import marked
-from copydesk.tools.offered_calls import (
-    CALENDAR_TOOL,
-    booked_calls,
-    changed_call,
-    chosen_call,
-    held_calls,
-    known_times,
-)
+from copydesk.tools.called_off import held_still, is_called_off
+from copydesk.tools.held_calls import CALENDAR_TOOL
+from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, known_times
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
-_FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again"})
+_FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again", "times_gone"})
 
 
 def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
@@ -53,7 +49,8 @@ def build_request(log: Sequence[Event], settings: Settings) -> ModelRequest:
     The messages are the system prompt, the mails of the thread with the replies that were sent, and then this turn's
     rounds with their tools, drafts and the owner's wishes. Raises ValueError if the model was never to be asked.
     """
-    before, request = _until_last_request(Log(log))
+    whole, request = _until_last_request(Log(log))
+    before = Log(as_she_wants(whole))
     if settings.model.small:
         return _short_request(before, request, settings)
     native, tools = settings.model.tools == "native", tool_specs()
@@ -88,7 +85,9 @@ def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> 
 
 
 def _looks_first(before: Log, request: LLMRequestSent) -> bool:
-    """Whether the tools have not been asked for this mail yet."""
+    """Whether the tools have not been asked for this mail yet, or what the calendar gave is taken by now."""
+    if request.purpose == "times_gone":
+        return True
     asked = before.of((ToolCallSucceeded, ToolCallFailed), request.turn)
     return request.purpose in _BEFORE_ANY_DRAFT and not asked
 
@@ -149,10 +148,12 @@ def _with_marks(before: Log, turn: int) -> Sequence[Event]:
 def _about_call(before: Log, settings: Settings) -> list[Message]:
     """Which of the times that were offered the client chose, if any."""
     chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
+    if is_called_off(before, zone):
+        return [user(prompt.called_off_note())]
     booked = _about_booked(before, settings)
     if chosen is None or booked.cancels:
         return list(booked.notes)
-    held = held_calls(before, before[-1].timestamp, settings)
+    held = held_still(before, before[-1].timestamp, settings)
     start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))
     is_held = any(call.start == chosen.start for call in held)
     when, iso = in_words(start, zone), start.isoformat(timespec="minutes")

@@ -115,6 +115,19 @@ def owner_addition(owner: str, words: str) -> str:
     return f"{owner} adds:\n<owner_instruction>\n{words.strip()}\n</owner_instruction>"
 
 
+def articles_taken_out(owner: str) -> str:
+    """Says that the results lack what the owner took out, and what follows for the draft above."""
+    return (
+        f"{owner} took articles out: the results hold them no longer. State, quote, name and link nothing that the "
+        "draft above has from them alone."
+    )
+
+
+def articles_given(owner: str, result: str) -> str:
+    """The articles that the owner puts in, as a search's result in its frame."""
+    return f"{owner} puts in these articles, for you to use like those that were found:\n{result}"
+
+
 def several_mails_note(number: int) -> str:
     """Says that the client wrote several mails since the last reply; it stands below them."""
     return (
@@ -145,6 +158,14 @@ def chosen_call_note(when: str, start: str, mark: str, *, is_held: bool) -> str:
     )
 
 
+def times_gone_note(times: str) -> str:
+    """Says which times of the last draft are taken by now, before anybody was shown it."""
+    return (
+        f"[Since the calendar was asked, other things came to stand at these times: {times}. Call the calendar once "
+        "more, and write the whole reply again with what it gives. Neither offer nor confirm what is taken.]"
+    )
+
+
 def booked_call_note(when: str, mark: str, *, moves: bool) -> str:
     """Says that a call is booked, and whether the client asks to move it: found by rules in the newest mail."""
     said = f"[A call is booked for {when}; a reply names it by {mark}."
@@ -161,6 +182,14 @@ def cancelled_call_note(when: str, mark: str) -> str:
     return (
         f"[The client cancels the call that is booked for {when}. Say that this call is cancelled: write {mark} for "
         "its time, and offer no other unless the mail asks for one.]"
+    )
+
+
+def called_off_note() -> str:
+    """Says that the client wants no call any more, before any was booked: found by rules in the newest mails."""
+    return (
+        "[The client has called off the call that they had asked for; none is booked. Say in a sentence that you take "
+        "note of it. Confirm no time, offer none, and do not call the calendar, unless the owner asks for times.]"
     )
 
 

@@ -77,8 +77,7 @@ def client_mail(mail: UserQueryReceived, limit: int, sent: str = "") -> str:
         lines.append(f"{_THROUGH[mail.form_through].format(mail.form_sender)}: answer the person named above")
     if mail.sent_at is not None:
         lines.append(f"Date: {mail.sent_at.isoformat(sep=' ', timespec='minutes')}{_clock(mail)}")
-    if mail.invites is not None:
-        lines.append(_invites(mail.invites))
+    lines += [_invites(each) for each in mail.all_invites]
     if mail.attachments:
         names = ", ".join(_one_line(attachment.filename) or attachment.content_type for attachment in mail.attachments)
         lines.append(f"Attachments (you cannot read them): {names}")
@@ -92,6 +91,11 @@ def _invites(asked: Invitation) -> str:
     start, end = asked.start.astimezone(UTC), asked.end.astimezone(UTC)
     form = "%Y-%m-%d %H:%M"
     kind = f"{', whole days' if asked.all_day else ''}{', the first of a series' if asked.repeats else ''}"
+    if asked.of_others:
+        return f"Calendar: a third person's event, to which nobody invites us: {start:{form}} to {end:{form}} UTC{kind}"
+    if asked.called_off:
+        when = "one that names no time" if asked.doubt else f"{start:{form}} to {end:{form}} UTC{kind}"
+        return f"Calendar: the client takes back their invitation, {when}"
     if asked.doubt:
         return (
             f"Calendar invitation (not accepted by anybody), to a time that nobody can tell: {_one_line(asked.doubt)}"

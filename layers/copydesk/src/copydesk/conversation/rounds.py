@@ -5,11 +5,12 @@ from typing import Final
 
 from copydesk.conversation import prompt
 from copydesk.conversation.dialects import AnsweredCall, Dialect, Message, assistant, user
-from copydesk.conversation.quoting import as_data, result_data, shortened
+from copydesk.conversation.quoting import as_data, result_data, shortened, tool_result
 from copydesk.events import (
     AgentThoughtEvent,
     DraftResponseReady,
     Event,
+    GivenArticle,
     LLMRequestSent,
     LLMResponseReceived,
     ReviewDecided,
@@ -17,6 +18,7 @@ from copydesk.events import (
     ToolCallRequested,
     ToolCallSucceeded,
 )
+from copydesk.events.articles import SEARCH_TOOL, as_result, given_articles
 from copydesk.query import Log
 from copydesk.settings import Settings
 
@@ -31,34 +33,60 @@ def this_turn(turn: Sequence[Event], request: LLMRequestSent, dialect: Dialect, 
     messages: list[Message] = []
     log = Log(turn)
     results = {event.request_id: event for event in log if isinstance(event, ToolCallSucceeded | ToolCallFailed)}
-    asked = log.of(LLMRequestSent)
+    asked, standing = log.of(LLMRequestSent), given_articles(log, request.turn)
     for number, opening in enumerate([*asked, request]):
-        messages += _opening(opening, log.before(opening), dialect, settings)
+        messages += _opening(opening, log.before(opening), standing, dialect, settings)
         following = asked[number] if number < len(asked) else None
         if following is not None:
             messages += _round([event for event in turn if event.round == following.round], results, dialect)
     return messages
 
 
-def _opening(opening: LLMRequestSent, before: Log, dialect: Dialect, settings: Settings) -> list[Message]:
-    """What a round begins with: the owner's wish with the draft that it is about, or what was wrong with an answer."""
+def _opening(
+    opening: LLMRequestSent, before: Log, standing: Sequence[GivenArticle], dialect: Dialect, settings: Settings
+) -> list[Message]:
+    """What a round begins with: the owner's wish with the draft that it is about, or what was wrong with an answer.
+
+    `standing` are the articles that she put in and did not take out since.
+    """
     if opening.purpose == "revise":
-        return _revision(opening, before, dialect, settings)
+        return _revision(opening, before, standing, dialect, settings)
     if opening.purpose == "repair":
         answer = _last_answer(before)
         return [*([assistant(answer)] if answer else []), user(prompt.repair_note(as_data(opening.note)))]
+    if opening.purpose == "times_gone":
+        return [
+            *(dialect.draft(draft.response_content) for draft in before.of(DraftResponseReady)[-1:]),
+            user(prompt.times_gone_note(opening.note)),
+        ]
     if opening.purpose == "try_again" and opening.note.strip():
         return [user(prompt.owner_addition(settings.owner_name, as_data(opening.note)))]
     return []
 
 
-def _revision(opening: LLMRequestSent, before: Log, dialect: Dialect, settings: Settings) -> list[Message]:
+def _revision(
+    opening: LLMRequestSent, before: Log, standing: Sequence[GivenArticle], dialect: Dialect, settings: Settings
+) -> list[Message]:
     drafts = before.of(DraftResponseReady)
     wishes = [event.text for event in before.of(ReviewDecided) if event.decision == "revise"]
     wish = opening.note.strip() or (wishes[-1] if wishes else "")
     return [
         *(dialect.draft(draft.response_content) for draft in drafts[-1:]),
         user(prompt.owner_instruction(settings.owner_name, as_data(wish))),
+        *_about_articles(before, standing, settings),
+    ]
+
+
+def _about_articles(before: Log, standing: Sequence[GivenArticle], settings: Settings) -> list[Message]:
+    """That the owner's word took articles out, and the passages of those that it put in and that still count."""
+    word = before.latest(ReviewDecided)
+    if word is None:
+        return []
+    given = [article for article in word.with_articles if article in standing]
+    data = result_data(as_result(given), 1)
+    return [
+        *([user(prompt.articles_taken_out(settings.owner_name))] if word.without_articles else []),
+        *([user(prompt.articles_given(settings.owner_name, tool_result(SEARCH_TOOL, data)))] if given else []),
     ]
 
 

@@ -4,9 +4,17 @@ import json
 from typing import Final
 
 from copydesk.errors import UnknownEvent
-from copydesk.events import calls, mail, model, review, sending, upkeep
+from copydesk.events import calls, holding, mail, model, review, sending, upkeep
 from copydesk.events.base import SOURCE, Cause, Envelope, Event, stamped
 from copydesk.events.calls import CallChangeAsked, CallFoundChanged
+from copydesk.events.holding import (
+    HoldingReplyApproved,
+    HoldingReplyAsked,
+    HoldingReplyClaimed,
+    HoldingReplyFailed,
+    HoldingReplySent,
+    HoldingReplyWithdrawn,
+)
 from copydesk.events.mail import (
     Attachment,
     CallQuestioned,
@@ -49,6 +57,7 @@ from copydesk.events.review import (
     ApprovedResponse,
     Decision,
     FinalResponseReady,
+    GivenArticle,
     HumanReviewNeeded,
     LinksWithdrawn,
     QueryClosed,
@@ -57,6 +66,7 @@ from copydesk.events.review import (
     ReviewDecided,
     ReviewExpired,
     ReviewOutdated,
+    ReviewPaused,
     ReviewRequested,
     ReviewSnoozed,
     SendVoided,
@@ -69,7 +79,15 @@ from copydesk.events.sending import (
     SendClaimed,
     SendDeferred,
 )
-from copydesk.events.unanswered import to_answer
+from copydesk.events.unanswered import (
+    bears_old_versions,
+    earlier_versions,
+    invitations_given_up,
+    invitations_to_answer,
+    standing_claims,
+    times_ended_by,
+    to_answer,
+)
 from copydesk.events.upkeep import (
     BookingConfirmed,
     BookingEnded,
@@ -80,12 +98,14 @@ from copydesk.events.upkeep import (
     MailListed,
     OwnerTold,
     OwnTimeAsked,
+    OwnWordAsked,
+    OwnWordMeant,
     QueryStalled,
 )
 
 EVENTS: Final[dict[str, type[Event]]] = {
     name: kind
-    for module in (mail, model, review, sending, calls, upkeep)
+    for module in (mail, model, review, sending, holding, calls, upkeep)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Event) and kind.__module__ == module.__name__
 }
@@ -135,6 +155,13 @@ __all__ = [
     "Event",
     "FinalResponseReady",
     "FormConfirmed",
+    "GivenArticle",
+    "HoldingReplyApproved",
+    "HoldingReplyAsked",
+    "HoldingReplyClaimed",
+    "HoldingReplyFailed",
+    "HoldingReplySent",
+    "HoldingReplyWithdrawn",
     "HoldsReleased",
     "HumanReviewNeeded",
     "Invitation",
@@ -155,6 +182,8 @@ __all__ = [
     "MailsGathered",
     "MoreMailsAwaited",
     "OwnTimeAsked",
+    "OwnWordAsked",
+    "OwnWordMeant",
     "OwnerAnswerSuspected",
     "OwnerAnswered",
     "OwnerTold",
@@ -172,6 +201,7 @@ __all__ = [
     "ReviewDecided",
     "ReviewExpired",
     "ReviewOutdated",
+    "ReviewPaused",
     "ReviewRequested",
     "ReviewSnoozed",
     "SendClaimed",
@@ -183,9 +213,15 @@ __all__ = [
     "UserQueryContinued",
     "UserQueryReceived",
     "WaitsFor",
+    "bears_old_versions",
+    "earlier_versions",
     "facts",
     "from_json",
+    "invitations_given_up",
+    "invitations_to_answer",
     "stamped",
+    "standing_claims",
+    "times_ended_by",
     "to_answer",
     "to_json",
 ]

@@ -25,7 +25,9 @@ class Invitation(Frozen):
 
     With `all_day` it is from the owner's midnight to midnight. `repeats` says that it is the first of a series.
     `doubt` says in words why nobody can tell which moment `start` means, "" where it can be told; `more` is how many
-    other events stand in the same calendar.
+    other events stand in the same calendar. `uid`, `sequence` and `stamp` tell its versions (RFC 5546 section 2.1.5);
+    one `occurrence` of a `series` has its own. `called_off` says that this one ends it (CANCEL). With `of_others` a
+    third person organizes it and does not invite the owner: it asks for nothing.
     """
 
     start: AwareDatetime
@@ -34,6 +36,19 @@ class Invitation(Frozen):
     repeats: bool = False
     doubt: str = ""
     more: int = 0
+    uid: str = ""
+    sequence: int = 0
+    stamp: AwareDatetime | None = None
+    called_off: bool = False
+    of_others: bool = False
+    series: str = ""
+    occurrence: AwareDatetime | None = None
+
+    def is_newer_than(self, other: "Invitation") -> bool:
+        """Whether it is the newer version of the two, where `other` came before it."""
+        if self.sequence != other.sequence or self.stamp is None or other.stamp is None:
+            return self.sequence >= other.sequence
+        return self.stamp >= other.stamp
 
 
 class MailFacts(Frozen):
@@ -68,13 +83,13 @@ class ReceivedMail(MailFacts):
     where the owner forwarded it: then `sender` and all that follows from it is what the forward shows, and `owner_note`
     what the owner wrote above. `form_sender` is the address that a website's form notified us from: then `sender` is
     the visitor, whom `form_named_in` names (`form_through` says if it was a group of the owner's or a calendar that
-    passed their words on), and `form_confirmed` says that the owner has confirmed this form. `form_id`
-    is that of the form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says
-    how the sender is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by what
-    a named forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak
-    marks of a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`.
-    `quoted_answer` is what the mail quotes first under the owner's name, or the desk's. `known_zone` is the time zone
-    by which its writer said to live in an earlier query. `invites` is the time to which its own calendar invites.
+    passed their words on), and `form_confirmed` says that the owner has confirmed this form. `form_id` is that of the
+    form's own address, where it came to one, and `form_domain` the domain that signed it. `proof` says how the sender
+    is proved, as far as it is: by DMARC, or where their domain has none, by aligned DKIM or SPF, by what a named
+    forwarder found or sealed (ARC), by the thread's signed address, or by the owner's word. `doubts` are weak marks of
+    a machine. `reply_to_is_shared` says that anybody can have an address in the domain of `reply_to`. `quoted_answer`
+    is what the mail quotes first under the owner's name, or the desk's. `known_zone` is the time zone by which its
+    writer said to live in an earlier query. `invites` is the time to which its own calendar invites.
     """
 
     mail_object: str
@@ -98,6 +113,12 @@ class ReceivedMail(MailFacts):
     quoted_answer: str = ""
     known_zone: str = ""
     invites: Invitation | None = None
+    also_invites: tuple[Invitation, ...] = ()
+
+    @property
+    def all_invites(self) -> tuple[Invitation, ...]:
+        """Each of its invitations."""
+        return tuple(each for each in (self.invites, *self.also_invites) if each is not None)
 
 
 class UserQueryReceived(ReceivedMail, Event):
@@ -174,10 +195,13 @@ class QueryDiscarded(KeptMail, Event):
 class MailSetAside(KeptMail, Event):
     """A mail that only the owner can judge: unreadable, or a review answer that could not be verified.
 
-    `answers` is QueryDiscarded's.
+    `answers` is QueryDiscarded's. Of a calendar's answer that nobody can place, `related_query_id` is the thread of
+    the call that it is about, and `counts_as` what it would count as there, such as “Jonas's”.
     """
 
     answers: tuple[str, ...] = ()
+    related_query_id: str = ""
+    counts_as: str = ""
 
 
 class MailNoted(KeptMail, Event):
@@ -195,7 +219,8 @@ class InvitationAnswered(Event):
     that somebody who belongs to the thread wrote it. `means` is what it comes to, as a step of `calendar.itip`, "" in
     logs from before that was judged; `hold_id` names the call, "" for none of ours. `sequence` and `stamp` are those of
     the message; `opens` says that the same mail also opens a turn, so that nothing has to be told beside it, and
-    `differs` that an answer which is set aside as old says something else than what stands.
+    `differs` that an answer which is set aside as old says something else than what stands. `asked` says that the owner
+    is asked in a query of its own whether it counts, and `delegate` to whom the invitation was passed on.
     """
 
     from_outside: ClassVar[bool] = True
@@ -217,6 +242,8 @@ class InvitationAnswered(Event):
     stamp: AwareDatetime | None = None
     opens: bool = False
     differs: bool = False
+    asked: bool = False
+    delegate: str = ""
 
 
 class OwnerAnswered(Event):
@@ -243,10 +270,7 @@ class OwnerAnswered(Event):
 
 
 class OwnerAnswerSuspected(Event):
-    """A client's mail suggests that the owner, or somebody else, answered the one before; nothing proves it.
-
-    `evidence` says what suggests it, and `content` is what the mail quotes of that answer, "" where it quotes nothing.
-    """
+    """A client's mail suggests, by `evidence`, that somebody answered the one before; `content` is what it quotes."""
 
     evidence: str
     content: str = ""

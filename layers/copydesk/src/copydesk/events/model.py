@@ -15,6 +15,8 @@ TOOL_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 class LLMRequestSent(Event):
     """The model is to be asked; its tries are reserved by this event.
 
+    By `times_gone` it is asked for another draft, since times of the last one are taken by now: `note` has which.
+
     `prompt` names the parts of the exact prompt by their SHA-256, in order; the store keeps their texts. `metadata`
     holds the prompt's version and the model's parameters. `patience_seconds` is how much longer the model may take than
     a function on AWS has: the query counts as standing still that much later.
@@ -22,7 +24,7 @@ class LLMRequestSent(Event):
 
     opens_round: ClassVar[bool] = True
 
-    purpose: Literal["draft", "continue", "revise", "repair", "try_again"]
+    purpose: Literal["draft", "continue", "revise", "repair", "try_again", "times_gone"]
     note: str = ""
     max_tries: int = 3
     model_name: str = ""

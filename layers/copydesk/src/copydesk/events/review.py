@@ -26,11 +26,13 @@ Decision = Literal[
     "keep_time",
     "offer_times",
     "leave_it",
+    "count_it",
 ]
 """What the owner can say. `try_again` to `close` answer a failure or an uncertain send, `undo` and `send_now` a reply
 that waits to leave; `snooze` puts a question off. `answer` has a mail answered that was set aside, and `join` puts one
 into the thread that it is perhaps related to. `move_call` to `leave_it` answer what a client's calendar wants of a
-booked call: take the time that they ask for, keep the one that was agreed, have others offered, or do nothing."""
+booked call: take the time that they ask for, keep the one that was agreed, have others offered, or do nothing.
+`count_it` counts a calendar's answer that nobody can place as that of whoever was invited."""
 
 
 class Approval(Frozen):
@@ -41,16 +43,28 @@ class Approval(Frozen):
     signature: str
 
 
+class GivenArticle(Frozen):
+    """A passage of one of the owner's articles, as a search found it; `source` is its key below `articles/`."""
+
+    source: str
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    excerpt: str = ""
+
+
 class ReviewRequested(Event):
     """The owner was asked about a draft; the review's link and address hold until `expires_at`.
 
     They are signed over `shown_hash`, too: the hash of all that the owner was shown, and may answer to. It is "" in
     logs from before there was one. `links_generation` is that of the links that were mailed.
-    `kept_because` says why the draft did not leave unasked, where nothing but a promise in it kept it.
+    `kept_because` says why the draft did not leave unasked, where nothing but a promise in it kept it. `times_gone`
+    says which times of it were taken when it was shown, or that nobody could tell.
     """
 
     draft_hash: str
     kept_because: str = ""
+    times_gone: str = ""
     shown_hash: str = ""
     links_generation: int = 0
     message_id: str = ""
@@ -67,6 +81,9 @@ class ReviewDecided(Event):
     that has a reply sent bears its `approval`. `at` is when the reply is to leave, or until when the question sleeps.
     `held_for` says why it leaves only then where she named no such time: the day's replies to this correspondent are
     used up. `asked_anew` tells a question from the same one before an undo: it counts how often it was put anew.
+    A word that asks for another draft may take articles out, by their sources, and put others in: `without_articles`
+    are no sources of this turn's drafts any more, `with_articles` are. By `own_mail` came a word in a mail of her own,
+    in reply to nothing, which could mean this query alone.
     """
 
     from_outside: ClassVar[bool] = True
@@ -75,7 +92,7 @@ class ReviewDecided(Event):
     review_hash: str = ""
     text: str = ""
     reviewer: str
-    channel: Literal["mail", "page", "terminal"]
+    channel: Literal["mail", "page", "terminal", "own_mail"]
     mail_object: str = ""
     reply_all: bool = False
     use_reply_to: bool = False
@@ -85,6 +102,8 @@ class ReviewDecided(Event):
     without_call: bool = False
     invite_at: AwareDatetime | None = None
     held_for: str = ""
+    without_articles: tuple[str, ...] = ()
+    with_articles: tuple[GivenArticle, ...] = ()
     approval: Approval | None = None
 
 
@@ -180,6 +199,17 @@ class ReminderDue(Event):
     """A draft has waited long enough that the owner is reminded."""
 
     deadline: AwareDatetime
+
+
+class ReviewPaused(Event):
+    """The owner is away: a reminder, or the end of the review, that was due is put off, and the query waits for her.
+
+    It is looked at again at `remind_at`. The links and the address that were mailed hold until `expires_at`.
+    """
+
+    deadline: AwareDatetime
+    remind_at: AwareDatetime
+    expires_at: AwareDatetime
 
 
 class ReviewExpired(Event):

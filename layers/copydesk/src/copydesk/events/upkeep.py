@@ -6,6 +6,7 @@ from pydantic import AwareDatetime
 
 from copydesk.events.base import Event
 from copydesk.events.model import Booking
+from copydesk.events.review import Decision
 
 
 class QueryStalled(Event):
@@ -34,9 +35,13 @@ class LoopStopped(Event):
 
 
 class HoldsReleased(Event):
-    """Tentative holds that no reply offers any more were released."""
+    """Tentative holds that no reply offers any more were released.
+
+    `left_out` says that a draft leaves their times out: they may be offered all the same, subject to confirmation.
+    """
 
     hold_ids: tuple[str, ...]
+    left_out: bool = False
 
 
 class BookingConfirmed(Event):
@@ -59,8 +64,10 @@ class OwnTimeAsked(Event):
     """The owner wrote, by a mail that is proved to be hers, what she wants of her own time; no client has a part in it.
 
     `word` is to block the time from `start` to `end`, to unblock what she blocked in it (or the block `block_id`), or
-    to list what is blocked. Where it is unclear, `reason` says why, and `choices` are commands that it may mean;
-    of a block `reason` is what she noted that it is for.
+    to list what is blocked; or that she is away until `end`, or back. Where it is unclear, `reason` says why, and
+    `choices` are commands that it may mean; of a block `reason` is what she noted that it is for. `holding` is a text
+    that is to go to whoever writes while she is away, once she has approved it: said with the absence, or for the one
+    that there is (`block_id` where it names one). She may also want none any more (`no holding`).
     """
 
     from_outside: ClassVar[bool] = True
@@ -69,12 +76,47 @@ class OwnTimeAsked(Event):
     message_id: str = ""
     sender: str = ""
     subject: str = ""
-    word: Literal["block", "unblock", "list", "unclear"]
+    word: Literal["block", "unblock", "list", "unclear", "away", "back", "holding", "no holding"]
     start: AwareDatetime | None = None
     end: AwareDatetime | None = None
     block_id: str = ""
     reason: str = ""
     choices: tuple[str, ...] = ()
+    holding: str = ""
+
+
+class OwnWordAsked(Event):
+    """The owner wrote a word to the desk, by a mail that is proved to be hers and in reply to nothing.
+
+    `word` is what she asks for: what `waits`, the `digest` now, to `undo` the reply that waits to leave, or to `snooze`
+    the question until `at`. A word that would let a mail leave, or could not be taken back, only has her asked (`ask`)
+    what it may mean: the decision `meant`, for `at` where she named a time. An `undo` is `meant` as a rejection, too,
+    where its words say so of a draft (“don't send”). Where it is unclear, `reason` says why.
+    """
+
+    from_outside: ClassVar[bool] = True
+
+    mail_object: str
+    message_id: str = ""
+    sender: str = ""
+    subject: str = ""
+    word: Literal["waits", "digest", "undo", "snooze", "ask", "unclear"]
+    meant: Decision | None = None
+    at: AwareDatetime | None = None
+    reason: str = ""
+
+
+class OwnWordMeant(Event):
+    """The one query that the word of `asked` could mean when it was read: whatever waits later, it counts for no other.
+
+    It says so before the word is taken into the log of `about`, as a decision on `review_hash`. `asked_anew` is
+    ReviewDecided's.
+    """
+
+    asked: str
+    about: str
+    review_hash: str
+    asked_anew: int = 0
 
 
 class CallWeighed(Event):

@@ -36,6 +36,14 @@ def place_of(
     return "older" if any(_is_newer(each, message, call, now) for each in before) else ""
 
 
+def overtakes(since: InvitationAnswered, message: Itip, call: Booking, came: datetime) -> bool:
+    """Whether an answer that was noted after `message`, which `came` before it, is no older than that."""
+    later, this = (min(sequence, call.sequence) for sequence in (since.sequence, message.sequence))
+    if later != this or since.stamp is None or message.stamp is None:
+        return later >= this
+    return min(since.stamp, since.timestamp) >= min(message.stamp, came)
+
+
 def says_otherwise(own: InvitationAnswered, before: Sequence[InvitationAnswered]) -> bool:
     """Whether an answer that is set aside says something else than what stands by the answers `before`.
 

@@ -26,7 +26,7 @@ from copydesk.flow.calls import call_again
 from copydesk.flow.confirm_form import with_confirmed_form
 from copydesk.flow.context import Context, Outcome, emit
 from copydesk.flow.draft import draft_hash
-from copydesk.flow.recipients import recipients
+from copydesk.flow.recipients import recipients, with_copies
 from copydesk.flow.waiting import (
     as_due,
     clock_time,
@@ -41,9 +41,11 @@ from copydesk.flow.waiting import (
 from copydesk.flow.weigh_call import offer_note
 from copydesk.query import MEANS_UNDO, WORDS_BEFORE_A_SEND, Log, QueryState, Status, UncertainSend
 from copydesk.review import choices, why_no_moment
+from copydesk.review.choices import SAME_MEANING
 from copydesk.review.words import WORD_OF
 from copydesk.settings import Settings
 from copydesk.telling.plain_words import STATUS_WORDS, not_today
+from copydesk.tools.left_replies import also_have
 
 HANDLER: Final = "apply_review"
 VOIDS: Final = MEANS_UNDO | {"undo"}
@@ -56,17 +58,9 @@ _UNDONE: Final[dict[Decision, str]] = {
 }
 NOT_WAITING = "nothing waited for this decision any more: the draft was overtaken, decided before, or expired"
 
-READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join"})
+OF_THE_DRAFT = "some or all of those in this draft"
+READMITTING: Final[frozenset[Decision]] = frozenset({"answer", "join", "count_it"})
 CLOSING: Final[dict[Decision, str]] = {"reject": "rejected", "close": "closed", "leave_it": "left as it is"}
-SAME_MEANING: Final[dict[Decision, tuple[Decision, ...]]] = {
-    "reject": ("close", "leave_it"),
-    "close": ("reject", "leave_it"),
-    "revise": ("try_again", "offer_times"),
-    "try_again": ("offer_times",),
-    "approve": ("move_call",),
-    "send_now": ("approve", "move_call"),
-}
-"""What a word stands for where it is not offered itself: an instruction about a failed draft has it tried again."""
 
 
 def apply_review(context: Context[ReviewDecided], settings: Settings) -> Outcome:
@@ -157,12 +151,14 @@ def _at_once(context: Context[ReviewDecided], settings: Settings) -> Event:
 def _readmitted(context: Context[ReviewDecided], meant: Decision) -> tuple[Event, ...]:
     """The mail is to be read once more, into this query or into the thread that it is perhaps related to."""
     state, reviewer = context.state, context.event.reviewer
-    into = state.related if meant == "join" else ""
+    into = "" if meant == "answer" else state.related
     again = MailReadmitted(mail_object=state.mail_object, into=into, reviewer=reviewer)
     return (again, QueryClosed(reason=f"put into query {into} by {reviewer}")) if into else (again,)
 
 
-def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settings) -> Outcome:
+def _answered(  # noqa: PLR0911  (one for each word)
+    context: Context[ReviewDecided], meant: Decision, settings: Settings
+) -> Outcome:
     event, draft = context.event, context.log.latest(DraftResponseReady, context.state.turn)
     weighed = context.log.latest(CallWeighed, context.state.turn)
     if meant == "edit":
@@ -172,6 +168,8 @@ def _answered(context: Context[ReviewDecided], meant: Decision, settings: Settin
     if meant == "offer_times":
         note = event.text or offer_note(context.log.latest(CallQuestioned, context.state.turn))
         return ask_model(context, settings, "try_again", note=note)
+    if meant == "revise" and event.decision == "offer_times":
+        return ask_model(context, settings, "times_gone", note=event.text or OF_THE_DRAFT)
     if meant in ("approve", "move_call") and draft is not None:
         return emit(_final(context, draft.response_content, settings, draft=draft))
     if meant == "send_again":
@@ -190,6 +188,7 @@ def _final(
     if call.question:
         return question_of(call, text, event)
     booking = call.booking
+    copies = (with_copies(going_to, also_have(context.log, booking)) if event.reply_all else going_to).copies
     return FinalResponseReady(
         response_content=text,
         action_taken=_what_leaves(event, draft),
@@ -200,14 +199,14 @@ def _final(
             recipient=going_to.to,
             text=text,
             booking=booking,
-            copies=going_to.copies,
+            copies=copies,
         ),
         approved_by=event.reviewer,
         approved_at=event.timestamp,
         booking=booking,
         call_note=call.note,
         recipient=going_to.to,
-        copies=going_to.copies,
+        copies=copies,
         approval=event.approval,
     )
 

@@ -20,7 +20,9 @@ from copydesk.events import (
 from copydesk.query import Log
 from copydesk.review.call_words import in_usual_words
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import booked_calls, is_held_for, replies_that_left
+from copydesk.tools.held_calls import is_held_for
+from copydesk.tools.left_replies import invited_to, replies_that_left
+from copydesk.tools.offered_calls import booked_calls
 
 
 def asked_change(log: Log) -> CallChangeAsked | None:
@@ -46,9 +48,7 @@ def why_not_with(
     old, new = next((each for each in booked_calls(log, leaves) if each.hold_id == asked.hold_id), None), asked.booking
     if old is None or new.sequence != old.sequence + 1:
         return "the call is booked no longer, or it is over"
-    invited = next(
-        (final.recipient for final in reversed(replies_that_left(log)) if _is_version(final.booking, old)), ""
-    )
+    invited = invited_to(log, old.hold_id)
     if invited and invited.casefold() != recipient.casefold():
         return f"the invitation is {invited}'s, and the text goes to {recipient}"
     if not new.cancels and not is_held_for(asked, log, now, settings):
@@ -57,10 +57,6 @@ def why_not_with(
         return "its new time is over"
     letter = next((each.response_content for each in log.of(DraftResponseReady) if each.seq > asked.seq), "")
     return "" if text == letter else _why_not_said(text, old, new, settings.calendar.time_zone, leaves)
-
-
-def _is_version(booking: Booking | None, old: Booking) -> bool:
-    return booking is not None and booking.hold_id == old.hold_id
 
 
 def _why_not_said(text: str, old: Booking, new: Booking, zone: str, leaves: datetime) -> str:

@@ -1,4 +1,4 @@
-"""plan_query, gather_tool_results, interpret_response, apply_review: how the model is asked, and what of it is kept."""
+"""plan_query, gather_tool_results, interpret_response and others: how the model is asked, and what of it is kept."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ from copydesk.flow.context import Context, Outcome
 from copydesk.model_settings import SECONDS_ON_AWS
 from copydesk.settings import Settings
 
-Purpose = Literal["draft", "continue", "revise", "repair", "try_again"]
+Purpose = Literal["draft", "continue", "revise", "repair", "try_again", "times_gone"]
 
 
 def ask_model(context: Context[Event], settings: Settings, purpose: Purpose, note: str = "") -> Outcome:

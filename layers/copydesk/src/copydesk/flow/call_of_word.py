@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from copydesk.calendar.agreement import told
+from copydesk.clocks import short_time
 from copydesk.events import Booking, Decision, DraftResponseReady, ReviewDecided, ReviewOutdated, UserQueryReceived
 from copydesk.flow.calls import LEAVE_IT_OUT, Call, call_of, why_not_as_shown
 from copydesk.flow.context import Context
@@ -96,7 +96,7 @@ def _with_her_hour(
         return call if wanted is None or call.question else Call(question=OTHER_HOUR)
     if wanted == _start(hour):
         return Call(hour, note_of(hour, context.log, leaves, zone))
-    when = told(hour, zone)
+    when = short_time(_start(hour), zone, said_at=context.event.timestamp)
     question = (
         f"Your text has the call on {when}, which is not held for this client. Is an invitation for then to leave with "
         f"it? Whether you are free then is looked at right before: if not, nothing leaves, and you are told. "

@@ -7,16 +7,30 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from copydesk.calendar.agreement import Times, agrees, chosen_of, says_plainly, times_of, told
+from copydesk.calendar.agreement import Times, agrees, chosen_of, said_otherwise, says_plainly, times_of, told
 from copydesk.calendar.change_words import means_booked_call, says_cancelled
 from copydesk.calendar.choosing import ClientWords, ends_of
+from copydesk.calendar.owners_no import cancels_plainly
+from copydesk.clients_time import clients_time
 from copydesk.events import Booking, CallChangeAsked
 from copydesk.flow.asked_changes import asked_change, why_not_with
+from copydesk.flow.unheld import Clocks, HeldApart, listed, note_of_unheld
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.offered_calls import booked_calls, changed_call, client_words, held_calls, known_times, offers_made
+from copydesk.tools.called_off import is_called_off, not_called_off
+from copydesk.tools.left_replies import also_have
+from copydesk.tools.offered_calls import (
+    booked_calls,
+    calls_to_offer,
+    changed_call,
+    client_words,
+    known_times,
+    offers_made,
+    unheld_times,
+)
 
 LEAVE_IT_OUT: Final = "To send the text all the same, add WITHOUT THE CALL on a line of its own{above}."
+CALLED_OFF: Final = "It leaves without an invitation: the client wants no call any more, and none was booked."
 
 
 class Call(NamedTuple):
@@ -44,23 +58,56 @@ def call_of(
 ) -> Call:
     """What leaves beside `text` to `recipient` at `leaves`, or now; `is_own` says that it is the owner's, no draft.
 
-    What is held now is held until then: whoever schedules a reply sees to it.
+    What is held now is held until then: whoever schedules a reply sees to it. Who else has the entry of a call that is
+    changed is named.
     """
+    call = _call_of(text, log, now=now, settings=settings, recipient=recipient, leaves=leaves, is_own=is_own)
+    told = told_of_copies(also_have(log, call.booking))
+    return call._replace(note=f"{call.note} {told}") if told else call
+
+
+def told_of_copies(copies: Sequence[str]) -> str:
+    """What the owner is told of who else has the entry of a call that is changed; "" where nobody has."""
+    if not copies:
+        return ""
+    has, know = ("has", "lets them know") if len(copies) == 1 else ("have", "lets all of them know")
+    return (
+        f"{', '.join(copies)} {has} a copy of the invitation: REPLY ALL on a line of its own {know} of it; "
+        "without it their entry stays as it is."
+    )
+
+
+def _call_of(
+    text: str,
+    log: Log,
+    *,
+    now: datetime,
+    settings: Settings,
+    recipient: str,
+    leaves: datetime | None,
+    is_own: bool,
+) -> Call:
     zone, leaves = settings.calendar.time_zone, leaves or now
     if (asked := asked_change(log)) is not None:
         problem = why_not_with(text, asked, log, now=now, leaves=leaves, settings=settings, recipient=recipient)
         return _as_asked(asked, problem, is_own=is_own)
-    held, (old, change) = held_calls(log, now, settings), changed_call(log, settings, leaves)
-    if change == "cancel":
-        return _cancelled(text, old, held, booked_calls(log, leaves), zone=zone, now=leaves)
-    if not held:
-        return Call()
-    offered, mails = offers_made(log, zone), client_words(log, settings)
+    held = not_called_off(calls_to_offer(log, now, settings), log, zone)
+    old, change = changed_call(log, settings, leaves)
+    if is_called_off(log, zone):
+        return Call(note=CALLED_OFF)
     booked = booked_calls(log, leaves)
+    if change == "cancel":
+        ended = _cancelled(text, old, held, booked, zone=zone, now=leaves)
+        return _not_plainly_over(old, zone) if is_own and ended.booking and not cancels_plainly(text) else ended
+    if not held:
+        beside = _beside_booked(text, booked, zone, leaves) if is_own and not change else Call()
+        note = note_of_unheld(text, booked, leaves=leaves, zone=zone, is_own=is_own)
+        return beside if beside.question or not note else Call(note=note)
+    offered, mails = offers_made(log, zone), client_words(log, settings)
+    clocks = Clocks(zone, clients_time(log, zone).other_than(zone))
     before = (old,) if old is not None and change == "move" else ()
     times = times_of(text, (*held, *booked), zone=zone, now=leaves, offered=offered)
-    named = [call for call in times.named if call in held]
-    problem = ""
+    named, problem = [call for call in times.named if call in held], ""
     if len(named) == 1 and all(call in (*named, *before) for call in times.named):
         (call,) = named
         problem = agrees(
@@ -74,20 +121,18 @@ def call_of(
             invited=recipient,
             recipient=recipient,
         )
-        if (
-            not problem
-            and is_own
-            and not says_plainly(text, call, zone=zone, now=leaves, offered=offered, before=before)
-        ):
-            return _not_plain(told(call, zone))
-        if not problem and not change and not call.change and booked and means_booked_call(mails[-1].own):
+        is_plain = not is_own or says_plainly(text, call, zone=zone, now=leaves, offered=offered, before=before)
+        if not problem and is_plain and not change and not call.change and booked and means_booked_call(mails[-1].own):
             problem = (
-                f"{_list(booked, zone)} is booked, and the client names {told(call, zone)} for that call; ask which of "
-                "them they mean"
+                f"{clocks.listed(booked)} is booked, and the client names {clocks.told(call)} for that call; ask which "
+                "of them they mean"
             )
         if not problem:
-            return _agreed(call, old, booked, zone, moves=change == "move")
-    return _without(named, times, held, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
+            how = "chose" if any(ends_of(each) == ends_of(call) for each in offered) else "asked for"
+            agreed = _agreed(call, old, booked, clocks, moves=change == "move", how=how)
+            return agreed if is_plain else _not_plain(told(call, zone))
+    apart = HeldApart(held, frozenset(each.hold_id for each in unheld_times(log)), clocks)
+    return _without(named, times, apart, problem, zone, is_own=is_own, mails=mails, offered=offered, leaves=leaves)
 
 
 def _not_plain(when: str) -> Call:
@@ -101,15 +146,41 @@ def _not_plain(when: str) -> Call:
     return Call(note=note, question=question)
 
 
-def _agreed(call: Booking, old: Booking | None, booked: Sequence[Booking], zone: str, *, moves: bool) -> Call:
+def _not_plainly_over(old: Booking | None, zone: str) -> Call:
+    """What the owner is asked whose own text speaks of a cancellation, and does not plainly say that the call ends."""
+    when = "" if old is None else told(old, zone)
+    note = f"The call of {when} stays booked: your text does not plainly say that the call is cancelled."
+    question = (
+        f"{note} To cancel it, say so in a sentence of its own, such as “Our call is cancelled.”, and ask or set no "
+        f"condition beside it. {LEAVE_IT_OUT.format(above=' above your EDIT')}"
+    )
+    return Call(note=note, question=question)
+
+
+def _beside_booked(text: str, booked: Sequence[Booking], zone: str, now: datetime) -> Call:
+    """What the owner is asked whose own text says something else of a booked call than her calendar does."""
+    said = said_otherwise(text, booked, zone=zone, now=now) if booked else ""
+    if not booked or not (said or says_cancelled(text)):
+        return Call()
+    other = f"has a call at {said}" if said else "says that a call is cancelled"
+    question = (
+        f"{listed(booked, zone)} is booked with this client, and your text {other}. With it the calendar stays as it "
+        f"is: to move or cancel a call, ask for that on its own. {LEAVE_IT_OUT.format(above=' above your EDIT')}"
+    )
+    return Call(question=question)
+
+
+def _agreed(
+    call: Booking, old: Booking | None, booked: Sequence[Booking], clocks: Clocks, *, moves: bool, how: str
+) -> Call:
     """The call that the text agrees with: a version of one that is booked, a new time for it, or one more."""
     if call.change:
-        return Call(call, _told_of_version(call, old, zone))
+        return Call(call, _told_of_version(call, old, clocks))
     # A client who declined by calendar and asks for another time moves what is booked no more: it is a new call.
     if moves and booked:
-        return _moved(call, old, zone)
-    stays = f" {_list(booked, zone)} stays booked, too." if booked else ""
-    return Call(call, f"The invitation to {told(call, zone)}, which the client chose, leaves with it.{stays}")
+        return _moved(call, old, clocks)
+    stays = f" {clocks.listed(booked)} stays booked, too." if booked else ""
+    return Call(call, f"The invitation to {clocks.told(call)}, which the client {how}, leaves with it.{stays}")
 
 
 def _as_asked(asked: CallChangeAsked, problem: str, *, is_own: bool) -> Call:
@@ -122,22 +193,22 @@ def _as_asked(asked: CallChangeAsked, problem: str, *, is_own: bool) -> Call:
     return Call(note=note, question=f"{note} {LEAVE_IT_OUT.format(above=above)}" if is_own else "")
 
 
-def _moved(call: Booking, old: Booking | None, zone: str) -> Call:
+def _moved(call: Booking, old: Booking | None, clocks: Clocks) -> Call:
     """The call at its new time, as the next version of the entry in the client's calendar."""
     if old is None:
         return Call(note="It leaves without an invitation: it is not clear which of the booked calls moves.")
     moved = call.model_copy(
         update={"uid": old.known_as, "sequence": _next(old), "instead_of": old.hold_id, "topic": old.topic}
     )
-    when = f"from {told(old, zone)} to {told(call, zone)}"
+    when = f"from {clocks.told(old)} to {clocks.told(call)}"
     return Call(moved, f"The call moves {when}, as the client asks; its changed invitation leaves with it.")
 
 
-def _told_of_version(call: Booking, old: Booking | None, zone: str) -> str:
+def _told_of_version(call: Booking, old: Booking | None, clocks: Clocks) -> str:
     """What leaves where the client's calendar asks for a time itself."""
     if old is None:
-        return f"The call of {told(call, zone)} is booked again, as they accept it now; its invitation leaves with it."
-    when = f"from {told(old, zone)} to {told(call, zone)}"
+        return f"The call of {clocks.told(call)} is booked again, as they accept it now; its invitation leaves with it."
+    when = f"from {clocks.told(old)} to {clocks.told(call)}"
     return f"The call moves {when}, as the client's calendar asks; its changed invitation leaves with it."
 
 
@@ -200,7 +271,7 @@ def why_not_as_shown(call: Call, shown: Booking, zone: str) -> str:
 def _without(
     named: Sequence[Booking],
     times: Times,
-    held: Sequence[Booking],
+    held: HeldApart,
     problem: str,
     zone: str,
     *,
@@ -215,18 +286,15 @@ def _without(
         what = ", ".join((*times.strays[:3], *(told(call, zone) for call in over)))
         note = f"It leaves without an invitation: {whose} names {what}, which is not held for this client, or is over."
         question = (
-            f"Your text names {what}, which can't be booked. Held for this client: {_list(held, zone)}. Name one of "
-            f"these with its date and hour. {LEAVE_IT_OUT.format(above=' above your EDIT')}"
+            f"Your text names {what}, which can't be booked. {held.told} Name one of these with its date and hour. "
+            f"{LEAVE_IT_OUT.format(above=' above your EDIT')}"
         )
         return Call(note=note, question=question if is_own else "")
     if len(named) > 1:
-        return Call(note=f"It offers {_list(named, zone)}. No invitation leaves before the client has chosen one.")
+        offer = f"It offers {held.clocks.listed(named)}. No invitation leaves before the client has chosen one."
+        return Call(note=f"{offer}{held.doubt(named)}")
     if problem:
-        return Call(note=f"It leaves without an invitation: {problem}.")
+        return Call(note=f"It leaves without an invitation: {problem}.{held.doubt(named)}")
     chosen = chosen_of(mails, offered, zone)
-    wanted = told(chosen, zone) if chosen else _list(held, zone)
+    wanted = held.clocks.listed([chosen] if chosen else held.calls)
     return Call(note=f"It leaves without an invitation: {whose} does not name {wanted}.")
-
-
-def _list(calls: Sequence[Booking], zone: str) -> str:
-    return ", ".join(told(call, zone) for call in sorted(calls, key=lambda call: ends_of(call)[0]))

@@ -4,6 +4,7 @@ import json
 
 from copydesk import ids
 from copydesk.events import Booking, ToolCallSucceeded
+from copydesk.events.articles import as_she_wants, given_articles
 from copydesk.query import Log
 from copydesk.tools import knowledge_base_search
 
@@ -30,10 +31,11 @@ def draft_hash(
 
 
 def found_sources(log: Log, turn: int) -> tuple[str, ...]:
-    """The titles of the articles that were found in this turn, in the order in which they were found."""
+    """The titles of this turn's articles in the order in which they were found; the owner's own choice stands last."""
     titles: list[str] = []
-    for event in _results(log, turn, KNOWLEDGE_TOOL):
+    for event in _results(Log(as_she_wants(log)), turn, KNOWLEDGE_TOOL):
         titles += [str(passage.get("title", "")) for passage in json.loads(event.result).get("results", ())]
+    titles += [article.title for article in given_articles(log, turn)]
     return tuple(dict.fromkeys(title for title in titles if title))
 
 

@@ -4,9 +4,11 @@ import re
 from typing import Final
 
 from copydesk import ids
+from copydesk.calendar.agreement import told
 from copydesk.events import (
     BookingLost,
     Event,
+    HoldingReplyFailed,
     HumanReviewNeeded,
     InvitationAnswered,
     LLMResponseUnusable,
@@ -14,8 +16,10 @@ from copydesk.events import (
 )
 from copydesk.flow.context import Context
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
+from copydesk.mail.addresses import folded
 from copydesk.mail.questions import questions
-from copydesk.query import Status
+from copydesk.query import QueryState, Status
+from copydesk.tools.left_replies import booked_holds, went_out
 
 HANDLER: Final = "handle_failure"
 _TOLD: Final = 500
@@ -34,10 +38,12 @@ def _needs_no_note(event: InvitationAnswered) -> bool:
 
     Whatever is written beside is told all the same.
     """
+    if event.means == "overtaken":
+        return False
     has_words = bool(event.comment.strip() or event.text.strip())
-    if event.opens or (event.status == "PUBLISH" and not has_words):
+    if event.opens or event.asked or (event.status == "PUBLISH" and not has_words):
         return True
-    is_yes = event.status == "ACCEPTED" and event.means != "again"
+    is_yes = event.status == "ACCEPTED" and event.means not in ("again", "moved")
     plain = (is_yes or event.means in ("stale", "nothing")) and not event.differs
     return plain and event.proved and not has_words
 
@@ -45,17 +51,19 @@ def _needs_no_note(event: InvitationAnswered) -> bool:
 def stops_the_query(context: Context[Event]) -> bool:
     """Whether the query stands still because of this failure, so that the owner's word is the next step."""
     event = context.event
-    beside = isinstance(event, BookingLost | InvitationAnswered) or (
+    beside = isinstance(event, BookingLost | InvitationAnswered | HoldingReplyFailed) or (
         isinstance(event, ResponseFailed) and not context.state.is_latest_send(event)
     )
     return not beside and context.awaits(Status.FAILED)
 
 
-def handle_failure(context: Context[Event]) -> HumanReviewNeeded:
-    """What the owner is told, and may answer; the times count from the failure's."""
+def handle_failure(context: Context[Event], zone: str = "UTC") -> HumanReviewNeeded:
+    """What the owner is told, with times by the clock of `zone`, and may answer; those count from the failure's."""
     event = context.event
     return HumanReviewNeeded(
-        reason=_answered(event) if isinstance(event, InvitationAnswered) else str(getattr(event, "reason", event.type)),
+        reason=_answered(event, context, zone)
+        if isinstance(event, InvitationAnswered)
+        else str(getattr(event, "reason", event.type)),
         review_hash=ids.event_id(event.event_id, HANDLER, 0),
         remind_at=event.timestamp + OWNER_REMINDED_AFTER,
         expires_at=event.timestamp + OWNER_EXPIRES_AFTER,
@@ -88,13 +96,57 @@ _MEANT: Final = {
     "again": ", which they had declined: its time was given back, and nothing is booked",
     "other length": ": a longer or shorter one at the time that it has. The call keeps its length",
     "series": ": a series in its place. No series is booked, and the call stays as it is",
+    "contradicts": ", in an answer that says two things of it: nothing was changed",
     "unsaid": ". The call stays booked as it is",
     "cancelled": ", which you have cancelled: nothing was changed. If you want it after all, write to the client",
 }
 """What came of an answer of which the owner is only told."""
+_SINCE: Final = {
+    "accepted": "accepted",
+    "tentative": "answered with perhaps",
+    "declined": "declined",
+    "withdrawn": "called it off",
+    "other time": "asked for another time",
+    "again": "accepted it after all",
+}
 
 
-def _answered(event: InvitationAnswered) -> str:
+def _since(event: InvitationAnswered, context: Context[Event]) -> str:
+    """What whoever was invited has answered since an older answer was asked about; "" where that is not its case."""
+    if event.means != "overtaken":
+        return ""
+    answers = [one for one in context.log.of(InvitationAnswered) if one.hold_id == event.hold_id and one.proved]
+    newer = [_SINCE[one.means] for one in answers if one.seq < event.seq and one.means in _SINCE]
+    name = context.state.correspondent_name or context.state.correspondent
+    return f", but {name} has since {newer[-1] if newer else 'answered'}: nothing was changed"
+
+
+def who_answered(event: InvitationAnswered, state: QueryState) -> str:
+    """The name of whoever answered, where it is the client; else the address that the answer came from."""
+    if event.sender and folded(event.sender) != folded(state.correspondent):
+        return event.sender
+    return state.correspondent_name or event.sender
+
+
+def _moved(event: InvitationAnswered, context: Context[Event], zone: str) -> str:
+    """What stands of a call of which they answer the time that it had before; "" where that is not the case."""
+    if event.means != "moved":
+        return ""
+    sent = [final.booking for final in went_out(context.log) if final.booking is not None]
+    old = next((call for call in reversed(sent) if call.hold_id == event.hold_id), None)
+    booked = booked_holds(context.log)
+    now = next(
+        (call for call in reversed(sent) if old and call.known_as == old.known_as and call.hold_id in booked), None
+    )
+    if old is None or now is None:
+        return ""
+    return (
+        f" of {told(old, zone)}, the time that it had before. The call stays booked for {told(now, zone)}: the mail "
+        "that moved it came back, so they may not know of that. Write to them, or have it sent again"
+    )
+
+
+def _answered(event: InvitationAnswered, context: Context[Event], zone: str) -> str:
     """What became of an invitation, as far as a calendar's answer says so."""
     said = _SAID.get(event.status, f"answered ({event.status.lower()})")
     when = (
@@ -104,7 +156,9 @@ def _answered(event: InvitationAnswered) -> str:
     )
     words = _words(event)
     unproved = "" if event.proved else ". Nothing proves that this answer is theirs"
-    return f"{event.sender} {said} the invitation to the call{when}{_MEANT.get(event.means, '')}{words}{unproved}"
+    passed = f" to {event.delegate}" if event.delegate and event.status == "DELEGATED" else ""
+    meant = _since(event, context) or _moved(event, context, zone) or _MEANT.get(event.means, "")
+    return f"{event.sender} {said} the invitation to the call{passed}{when}{meant}{words}{unproved}"
 
 
 def _words(event: InvitationAnswered) -> str:

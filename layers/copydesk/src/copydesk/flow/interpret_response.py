@@ -11,6 +11,7 @@ from copydesk.events import (
     AgentThoughtEvent,
     DraftResponseReady,
     Event,
+    HoldsReleased,
     LLMRequestSent,
     LLMResponseReceived,
     LLMResponseUnusable,
@@ -21,10 +22,12 @@ from copydesk.events import (
     UserQueryReceived,
 )
 from copydesk.flow.asking import ask_model
+from copydesk.flow.booked_times import given_back_with_the_draft
 from copydesk.flow.calls import Call, call_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.draft import draft_hash, found_sources
 from copydesk.flow.draft_warnings import draft_warnings
+from copydesk.flow.holds import left_out_by
 from copydesk.flow.recipients import recipients
 from copydesk.flow.written_times import with_written_times
 from copydesk.limits import MAX_REPAIRS, MAX_ROUNDS
@@ -47,12 +50,24 @@ def interpret_response(context: Context[LLMResponseReceived], settings: Settings
         return _repair(context, settings, error)
     thoughts: tuple[Event, ...] = (AgentThoughtEvent(thought=reading.thought),) if reading.thought else ()
     if reading.draft:
-        return emit(*thoughts, _draft(context, settings, draft))
+        return _drafted(context, settings, thoughts, _draft(context, settings, draft))
     asked = context.log.since(lambda event: event.from_outside).of(LLMRequestSent)
     if len(asked) >= MAX_ROUNDS:
         reason = f"after {MAX_ROUNDS} rounds the model still asks for tools instead of writing a draft"
         return emit(*thoughts, LLMResponseUnusable(reason=reason, answer=_as_written(context.event)))
     return emit(*thoughts, *_calls(context.event, reading.calls, position=len(thoughts)))
+
+
+def _drafted(
+    context: Context[LLMResponseReceived], settings: Settings, thoughts: tuple[Event, ...], draft: DraftResponseReady
+) -> Outcome:
+    """The draft; what it leaves out is given back in its own transaction, so that nothing of a later one is."""
+    now = context.event.timestamp
+    left_out = left_out_by(draft, context.log, turn=context.state.turn, now=now, settings=settings)
+    if not left_out:
+        return emit(*thoughts, draft)
+    released = HoldsReleased(hold_ids=tuple(call.hold_id for call in left_out), left_out=True)
+    return Outcome(events=(*thoughts, draft, released), times=given_back_with_the_draft(left_out))
 
 
 def _repair(context: Context[LLMResponseReceived], settings: Settings, error: UnusableAnswer) -> Outcome:

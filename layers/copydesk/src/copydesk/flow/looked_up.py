@@ -2,7 +2,7 @@
 
 from copydesk.flow.arrival import KNOWN_UNREAD, TOLD, UNANSWERED, Arrival
 from copydesk.flow.machines import may_be_a_members, may_be_noted, names_of_a_note
-from copydesk.flow.mail_names import claimed_names, form_name, own_name, topic_name
+from copydesk.flow.mail_names import claimed_names, form_name, own_name, thread_names, topic_name
 from copydesk.flow.own_answer import is_copy
 from copydesk.flow.perhaps_answered import topics_written_on
 from copydesk.flow.placement_words import SEALED, UNCLEAR_FORWARD
@@ -26,7 +26,7 @@ def names(arrival: Arrival, settings: Settings) -> tuple[str, ...]:
     forms = (form_name(token.query_id),) if token and token.kind == "form" else ()
     found = (
         own_name(arrival.mail),
-        *claimed_names(arrival.mail),
+        *thread_names(arrival.mail),
         topic_name(arrival.written),
         *forms,
         *clock_names(arrival),

@@ -1,5 +1,6 @@
-"""verify_word and the terminal: a decision of the owner's counts if it is on what waits now, and then once."""
+"""verify_word, heed_word and the terminal: a decision of the owner's counts if it is on what waits now, and once."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, Literal
 
@@ -11,6 +12,8 @@ from copydesk.query import Log, QueryState
 Channel = Literal["page", "terminal"]
 HANDLERS: Final[dict[Channel, str]] = {"page": "verify_word", "terminal": "terminal"}
 """Who takes a decision, as the log names it. No function has the terminal's name."""
+BY_CHANNEL: Final[Mapping[str, str]] = {"own_mail": "heed_word", **dict(HANDLERS.items())}
+"""The same, and who takes a word that names no query: none that has anything sent."""
 
 
 def owner_decision(decided: ReviewDecided, state: QueryState, log: Log, now: datetime) -> Taken | None:
@@ -32,12 +35,19 @@ def links_withdrawn(state: QueryState, channel: Channel) -> Taken:
 
 
 def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:
-    """The same on every press of the same button with the same boxes ticked; a later snooze is another one."""
+    """The same on every press of the same button with the same boxes ticked; a later snooze is another one.
+
+    A mail of her own says its word once, whatever becomes of what it was about.
+    """
+    if decided.channel == "own_mail":
+        return f"own_mail|{state.query_id}|{decided.mail_object}"
     said = f"{decided.review_hash}|{decided.decision}|{ids.content_hash(decided.text)}"
     # Only a ticked box adds to it: decisions that older versions took keep the key that they were taken under.
     boxes = "|reply_all" * decided.reply_all + "|use_reply_to" * decided.use_reply_to
     boxes += "|confirm_form" * decided.confirm_form + "|without_call" * decided.without_call
     boxes += "" if decided.invite_at is None else f"|invite {decided.invite_at.astimezone(UTC).isoformat()}"
+    boxes += "".join(f"|without {source}" for source in decided.without_articles)
+    boxes += "".join(f"|with {ids.content_hash(article.model_dump_json())}" for article in decided.with_articles)
     # Of a reply that the day's limit holds, nobody named the moment.
     at = "" if decided.at is None or decided.held_for else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""

@@ -27,7 +27,9 @@ from copydesk.events import (
     ReviewExpired,
     UserQueryReceived,
 )
+from copydesk.flow.calls import told_of_copies
 from copydesk.flow.draft import draft_hash
+from copydesk.flow.letter_language import letter_language
 from copydesk.flow.recipients import recipients
 from copydesk.greetings import greeting_line
 from copydesk.mail.spoken_language import spoken
@@ -35,7 +37,8 @@ from copydesk.ports import WrittenCall
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
 from copydesk.telling.plain_words import STATUS_WORDS
-from copydesk.tools.offered_calls import booked_calls, replies_that_left
+from copydesk.tools.left_replies import also_have, invited_to, replies_that_left
+from copydesk.tools.offered_calls import booked_calls
 
 LONGEST_SAY: Final = 500
 AT_REST: Final = frozenset({Status.ANSWERED, Status.CLOSED})
@@ -62,7 +65,7 @@ def why_not_now(state: QueryState, log: Log, hold_id: str, now: datetime) -> str
     if state.claim is not None or state.uncertain or any(each.kind == "booking" for each in state.follow_ups):
         return "a reply in its thread is not settled yet; try again in a few minutes, see `copydesk show`"
     mail = log.latest(UserQueryReceived, state.turn)
-    to, invited = recipients(mail, state).to, invited_to(log, hold_id, state)
+    to, invited = recipients(mail, state).to, invited_to(log, hold_id) or state.correspondent
     if mail is None or to.casefold() != invited.casefold():
         return (
             f"the invitation is {invited}'s, and a letter in its thread would go to {to}; write to {invited} yourself"
@@ -81,6 +84,7 @@ def proposed(
         recipients(log.latest(UserQueryReceived, state.turn), state),
         _text(asked, old, state, log, now=now, settings=settings),
     )
+    copies = told_of_copies(also_have(log, asked.booking))
     draft = DraftResponseReady(
         response_content=text,
         action_taken="wrote a letter by code",
@@ -93,7 +97,7 @@ def proposed(
             booking=asked.booking,
         ),
         booking=asked.booking,
-        call_note=note_of(asked, old, settings.calendar.time_zone),
+        call_note=" ".join(filter(None, (note_of(asked, old, settings.calendar.time_zone), copies))),
     )
     return Letter(asked, draft, to.to)
 
@@ -120,12 +124,6 @@ def note_of(asked: CallChangeAsked, old: Booking, zone: str) -> str:
 def booked_call(log: Log, hold_id: str, now: datetime) -> Booking | None:
     """The booked call with that hold, in the version that the client has; None if it is over or booked no longer."""
     return _booked(log, hold_id, now)
-
-
-def invited_to(log: Log, hold_id: str, state: QueryState) -> str:
-    """The address that the call's present version went to."""
-    finals = [each for each in replies_that_left(log) if each.booking is not None and each.booking.hold_id == hold_id]
-    return (finals[-1].recipient if finals else "") or state.correspondent
 
 
 # what she did in her own calendar
@@ -199,7 +197,8 @@ def _text(
     replies, theirs = replies_that_left(log), clock_in(log, zone).zone
     texts = [mail.new_text or mail.content] if mail is not None else []
     texts += [replies[-1].response_content] if replies else []
-    language, left = next(filter(None, map(spoken, texts)), "en"), replies[-1].response_content if replies else ""
+    language = next(filter(None, map(spoken, texts)), "") or letter_language("", log)
+    left = replies[-1].response_content if replies else ""
     return change_letter(
         language,
         old=_local(old.start),

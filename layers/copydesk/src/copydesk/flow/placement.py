@@ -1,23 +1,18 @@
 """receive_email and verify_word: which query a mail may enter. The one place that decides whose thread a mail joins.
 
-A mail joins a thread only if it names it, by a reference or by the thread's signed address, and is proven to be from
-somebody who belongs to it (`membership`). What a form sends joins nothing.
+A mail joins a thread only if it names it, by a reference, by the thread's signed address or by the UID of an invitation
+that stands in it, and is proven to be from somebody who belongs to it (`membership`). What a form sends joins nothing.
 """
 
 from dataclasses import replace
 
-from copydesk.calendar.own_time import OwnTime
 from copydesk.errors import UnclearDecision
 from copydesk.events import Proof
 from copydesk.flow.arrival import Arrival
+from copydesk.flow.holding_answer import place_holding_answer
 from copydesk.flow.looked_up import aside_of
 from copydesk.flow.machines import invited_in, is_a_members, may_be_a_members, may_be_noted, note
-from copydesk.flow.mail_names import (
-    claimed_names,
-    form_name,
-    own_name,
-    topic_name,
-)
+from copydesk.flow.mail_names import form_name, own_name, thread_names, topic_name
 from copydesk.flow.membership import joining_proof
 from copydesk.flow.offered import asked_back, letter_sent, mark_said
 from copydesk.flow.own_answer import (
@@ -28,7 +23,8 @@ from copydesk.flow.own_answer import (
     may_be_own_answer,
     place_answer,
 )
-from copydesk.flow.own_time import is_own_word, own_time
+from copydesk.flow.own_time import is_own_word
+from copydesk.flow.own_word import command
 from copydesk.flow.perhaps_answered import ask_about, hides_its_readers
 from copydesk.flow.placement_words import (
     OWN_WORDS,
@@ -43,6 +39,7 @@ from copydesk.flow.places import (
     Accepts,
     Answers,
     Discards,
+    Heeds,
     Joins,
     KeepsTime,
     Known,
@@ -84,15 +81,15 @@ def place(arrival: Arrival, known: Known, settings: Settings, ring: KeyRing) -> 
         return _place_aside(arrival, aside, known, ring)
     if arrival.token is not None and arrival.answers_review:
         return _place_answer(arrival, arrival.token, known, settings, ring)
-    asked = own_time(arrival, settings)
+    asked = command(arrival, settings)
     return _place_mail(arrival, known, ring) if asked is None else _place_once(arrival, known, asked)
 
 
-def _place_once(arrival: Arrival, known: Known, asked: OwnTime) -> Placement:
-    """What the owner writes of her own time has a query of its own, once for each Message-ID."""
+def _place_once(arrival: Arrival, known: Known, asked: KeepsTime | Heeds) -> Placement:
+    """What the owner writes to the desk has a query of its own, once for each Message-ID."""
     before = known.bound.get(own_name(arrival.mail))
     if before is None:
-        return _own(arrival, known, KeepsTime(arrival.query_id, asked))
+        return _own(arrival, known, asked)
     if before.content_hash == arrival.mail.content_hash:
         return repeated(arrival.query_id, known, before.query_id)
     reused = REUSED.format(arrival.mail.message_id)
@@ -156,7 +153,7 @@ def _place_aside(arrival: Arrival, aside: SetsAside | Discards, known: Known, ri
     return _place_mail(arrival, known, ring) if found else _own(arrival, known, aside)
 
 
-def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards | KeepsTime) -> Placement:
+def _own(arrival: Arrival, known: Known, placed: SetsAside | Discards | KeepsTime | Heeds) -> Placement:
     """`placed`, in a query of its own that nothing has been written into yet."""
     state = known.queries.get(arrival.query_id)
     if state is None:
@@ -191,6 +188,8 @@ def _place_answer(  # noqa: PLR0911  (one for each way out)
         return _own(arrival, known, SetsAside(arrival.query_id, "unclear_review", WENT_TO_CLIENT))
     review_hash = state.review_hash if verify_review(token, state, ring) else ""
     anew = state.asked_anew if review_hash else 0
+    if state.holding:
+        return place_holding_answer(arrival, state, review_hash, settings)
     if mark := mark_said(mail, settings):
         return Accepts(token.query_id, letter_sent(mail, arrival.mail_object, review_hash, anew), mark)
     try:
@@ -286,10 +285,10 @@ def _is_confirmed_form(arrival: Arrival, known: Known, ring: KeyRing) -> bool:
 
 
 def _thread_named(arrival: Arrival, known: Known, ring: KeyRing) -> str:
-    """The query whose signed address the mail was sent to, else the one that it claims to answer; "" for none."""
+    """The query whose signed address the mail was sent to, else that it answers, or whose invitation it changes."""
     if arrival.token is not None and verify_thread(arrival.token, ring):
         return arrival.token.query_id
-    return next((known.bound[name].query_id for name in claimed_names(arrival.mail) if name in known.bound), "")
+    return next((known.bound[name].query_id for name in thread_names(arrival.mail) if name in known.bound), "")
 
 
 def _new_topic(arrival: Arrival, known: Known) -> str:

@@ -16,8 +16,9 @@ WENT_TO_CLIENT: Final = (
 )
 REUSED: Final = "its Message-ID {} was seen before on another mail; judge it yourself"
 OWN_WORDS: Final = (
-    "it comes from your own address, and is no command that the desk knows (as “block Friday”, alone in one line) and "
-    "no mail that you forward: nothing was drafted. ANSWER has it answered as a client's mail, as for a trial"
+    "it is your own, no forward and no command (“what waits?”, “digest”, “undo”, “stop”, “later”, “away until Friday”, "
+    "“back”, “block Friday afternoon”, “unblock Friday” or “what is blocked”, alone in one line): nothing was drafted. "
+    "ANSWER has it answered as a client's mail, as for a trial"
 )
 TOLD_ENOUGH: Final = "there were more such mails today than are told one by one"
 TOO_MANY: Final = "this sender wrote more mails today than the settings let the model see; judge it yourself"

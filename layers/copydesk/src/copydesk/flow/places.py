@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 from copydesk.calendar.own_time import OwnTime
 from copydesk.events import Decision, Proof, ReviewDecided
 from copydesk.ports import Reference
-from copydesk.query import QueryState, Status
+from copydesk.query import Log, QueryState, Status
+from copydesk.review.desk_words import DeskWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Known:
 
     `handled` are those in which it was received before. `over_limit` says that its sender has written more today than
     the model may see, `told_enough` that the owner was told of as many mails one by one as a day allows. `zone` is that
-    by which its writer said to live in an earlier query.
+    by which its writer said to live in an earlier query, and `log` that of the thread which an invitation joins.
     """
 
     bound: Mapping[str, Reference] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Known:
     over_limit: bool = False
     told_enough: bool = False
     zone: str = ""
+    log: Log = field(default_factory=Log)
 
     def and_query(self, state: QueryState, *, handled: bool) -> "Known":
         """The same, and one query more."""
@@ -125,6 +127,16 @@ class Accepts:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersHolding:
+    """The mail says whether the holding reply may go that its owner was asked about in this query of her own."""
+
+    query_id: str
+    review_hash: str
+    approves: bool
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetsAside:
     """Only the owner can judge the mail, in a query of its own."""
 
@@ -155,6 +167,14 @@ class KeepsTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Heeds:
+    """The mail is a word of the owner's to the desk, in reply to nothing; it is kept in a query of its own."""
+
+    query_id: str
+    asked: DeskWord
+
+
+@dataclass(frozen=True, slots=True)
 class Repeats:
     """There is nothing to do: the mail was received before, or its owner has closed it unread.
 
@@ -172,7 +192,20 @@ class Needs:
     query_id: str
 
 
-Placed: TypeAlias = Joins | Opens | StandsDown | Answers | AsksBack | Accepts | SetsAside | Discards | Notes | KeepsTime
+Placed: TypeAlias = (
+    Joins
+    | Opens
+    | StandsDown
+    | Answers
+    | AnswersHolding
+    | AsksBack
+    | Accepts
+    | SetsAside
+    | Discards
+    | Notes
+    | KeepsTime
+    | Heeds
+)
 """Where a mail goes; `query_id` is the query that it is written into."""
 Placement: TypeAlias = Placed | Repeats | Needs
 

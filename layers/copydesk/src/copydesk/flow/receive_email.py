@@ -6,7 +6,6 @@ from typing import Any, Final
 from copydesk.errors import CopydeskError
 from copydesk.events import (
     Event,
-    Invitation,
     InvitationAnswered,
     MailFacts,
     MailNoted,
@@ -16,20 +15,22 @@ from copydesk.events import (
     UserQueryReceived,
     facts,
 )
-from copydesk.flow.arrival import Arrival
-from copydesk.flow.bursts import of_the_turn
+from copydesk.flow.arrival import Arrival, invitations_of
 from copydesk.flow.context import Outcome, emit
 from copydesk.flow.digest import next_digest
-from copydesk.flow.mail_names import claimed_names, own_name
+from copydesk.flow.mail_names import claimed_names, invitations_bound, own_name
+from copydesk.flow.moved_invitations import turn_opened_by
 from copydesk.flow.own_answer import is_quiet, names_of_a_copy, own_answer, own_names
-from copydesk.flow.own_time import keeps_time
+from copydesk.flow.own_word import commanded
 from copydesk.flow.perhaps_answered import KIND as PERHAPS_ANSWERED
 from copydesk.flow.places import (
     NOTHING_KNOWN,
     Accepts,
     Answers,
+    AnswersHolding,
     AsksBack,
     Discards,
+    Heeds,
     Joins,
     KeepsTime,
     Known,
@@ -73,25 +74,32 @@ def receive_email(  # noqa: PLR0917  (what the mail is, where it goes, and by wh
     """
     match placed:
         case SetsAside():
-            aside = MailSetAside(**_aside(arrival), kind=placed.kind, reason=placed.reason)
+            aside = MailSetAside(**aside_facts(arrival), kind=placed.kind, reason=placed.reason)
             bound = own_names(arrival, placed) if placed.kind in ONCE else {}
             return Outcome(events=(aside,), references=bound, counters=asides_of_the_day(aside, now))
         case StandsDown():
             return own_answer(arrival, placed, state, settings)
         case Discards():
             return _discarded(arrival, placed, now, settings)
-        case KeepsTime():
-            return keeps_time(arrival, placed, now, settings)
+        case KeepsTime() | Heeds():
+            return commanded(arrival, placed, now, settings)
         case Notes():
             return emit(_noted(arrival, placed))
         case Joins() | Opens():
             return _received(arrival, placed, state, now, settings, known)
-        case Answers() | AsksBack() | Accepts():
+        case Answers() | AnswersHolding() | AsksBack() | Accepts():
             raise CopydeskError("the owner's word is verify_word's to take; receive_email only announces it")
 
 
 def readmitted(
-    arrival: Arrival, event: MailReadmitted, state: QueryState, now: datetime, settings: Settings, *, related: str = ""
+    arrival: Arrival,
+    event: MailReadmitted,
+    state: QueryState,
+    now: datetime,
+    settings: Settings,
+    *,
+    related: str = "",
+    known: Known = NOTHING_KNOWN,
 ) -> Outcome:
     """The mail that the owner wants answered: whatever it was taken for, it opens a turn of the query it was meant for.
 
@@ -101,14 +109,14 @@ def readmitted(
     joins = event.into == state.query_id
     placed: Joins | Opens
     placed = Joins(event.into, proof="owner") if joins else Opens(event.query_id, related=related)
-    return Outcome(events=_received(arrival, placed, state, now, settings).events)
+    return Outcome(events=_received(arrival, placed, state, now, settings, known).events)
 
 
 def _heading(arrival: Arrival) -> dict[str, str]:
     return {"mail_object": arrival.mail_object, "sender": arrival.mail.sender, "subject": arrival.mail.subject}
 
 
-def _aside(arrival: Arrival) -> dict[str, Any]:
+def aside_facts(arrival: Arrival) -> dict[str, Any]:
     """The heading of a mail in a query of its own, with what it claims to answer: it may quote that."""
     mail, concerns = arrival.mail, () if arrival.mail.report is None else arrival.mail.report.concerns
     named = () if arrival.token is None else (arrival.token.query_id,)
@@ -119,7 +127,7 @@ def _aside(arrival: Arrival) -> dict[str, Any]:
 def _discarded(arrival: Arrival, placed: Discards, now: datetime, settings: Settings) -> Outcome:
     own = placed.kind == "own_copy"
     list_at = None if own and is_quiet(arrival, settings) else next_digest(now, settings.calendar.time_zone)
-    discarded = QueryDiscarded(**_aside(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at)
+    discarded = QueryDiscarded(**aside_facts(arrival), kind=placed.kind, reason=placed.reason, list_at=list_at)
     return Outcome(events=(discarded,), references=names_of_a_copy(arrival, placed) if own else {})
 
 
@@ -172,9 +180,11 @@ def _received(  # noqa: PLR0917
         bound[placed.topic] = Reference(query_id=placed.query_id)
     if placed.name_taken:
         del bound[own_name(mail)]
+    if arrival.form is None and arrival.forward is None:
+        bound |= invitations_bound(mail, placed.query_id)
     bound |= clock_bound(arrival, known.bound, placed.query_id, known.zone)
     return Outcome(
-        events=of_the_turn(event, placed, state, now, settings),
+        events=turn_opened_by(event, placed, state, now, settings, known),
         references=bound,
         counters=mails_of_the_day(event, now, settings),
     )
@@ -185,6 +195,7 @@ def client_mail(
 ) -> UserQueryReceived:
     """The client's mail as it opens a turn where it was placed."""
     mail = arrival.mail
+    invites = invitations_of(arrival, settings)
     joined = placed.proof if isinstance(placed, Joins) else ""
     return UserQueryReceived(
         **_facts(arrival, settings),
@@ -195,20 +206,10 @@ def client_mail(
         proof=joined or (mail.proof if arrival.form is None and arrival.forward is None else ""),
         doubts=() if arrival.why is None else arrival.why.doubts,
         reply_to_is_shared=is_shared_host(arrival.written.reply_to.rpartition("@")[2]),
-        invites=_invites(mail, settings),
+        invites=next(iter(invites), None),
+        also_invites=invites[1:],
         **_form(arrival, placed),
     )
-
-
-def _invites(mail: Mail, settings: Settings) -> Invitation | None:
-    """The time to which the mail's own calendar invites, if it does."""
-    part = mail.calendar
-    if part is None or part.method != "REQUEST":
-        return None
-    # It brings icalendar, which no other mail needs.
-    from copydesk.calendar.asked_time import invitation_in  # noqa: PLC0415
-
-    return invitation_in(part.ics, settings.calendar, method=part.method, sender=mail.sender)
 
 
 def _facts(arrival: Arrival, settings: Settings) -> dict[str, Any]:
@@ -260,6 +261,12 @@ def _forwarded(mail: Mail, forward: Forward, written: Mail) -> dict[str, Any]:
         "forwarded_by": mail.sender,
         "owner_note": forward.note,
     }
+
+
+def too_many_answers(arrival: Arrival, left: int) -> MailSetAside:
+    """What the owner is told of a mail that holds more answers to invitations than are taken of one."""
+    reason = f"its calendars hold {left} more answers to invitations than are taken of one mail: open the mail itself"
+    return MailSetAside(**aside_facts(arrival), kind="too_many", reason=reason)
 
 
 def asides_of_the_day(event: MailSetAside, now: datetime) -> tuple[Counter, ...]:

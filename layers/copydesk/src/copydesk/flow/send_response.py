@@ -1,5 +1,6 @@
 """send_response: whether this invocation may try the send, and what each outcome means. The core of “never twice”."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Final
@@ -13,17 +14,26 @@ from copydesk.events import (
     ResponseSent,
     SendClaimed,
     SendDeferred,
+    SendVoided,
 )
-from copydesk.flow.booked_times import GONE, booked_call, given_back_with_the_refusal, taken_with_the_claim
+from copydesk.flow.booked_times import (
+    booked_call,
+    given_back_with_the_draft,
+    given_back_with_the_refusal,
+    taken_with_the_claim,
+    why_gone,
+)
 from copydesk.flow.context import NOTHING, Context, Outcome
 from copydesk.flow.daily_limit import replies_of, why_full
 from copydesk.flow.expiry import why_void
+from copydesk.flow.given_times import held_among
 from copydesk.flow.mail_names import calendar_name
 from copydesk.flow.recipients import recipients_of
 from copydesk.flow.waiting import voided
 from copydesk.ports import AcceptedMail, Reference
 from copydesk.query import QueryState, Status
 from copydesk.settings import Settings
+from copydesk.telling.plain_words import CALL_TAKEN
 
 CLAIM_LASTS: Final = timedelta(seconds=120)
 """Longer than the function's time-out of 60 s, so that an expired claim's holder is surely gone."""
@@ -32,8 +42,6 @@ MAX_DEFERRALS: Final = 12
 """How often a reply may be put off: three times for each delivery of its event, which comes four times in an hour."""
 
 NOT_APPROVED: Final = "this reply was not sent: "
-TAKEN: Final = "the call that it offers can't be had: "
-"""Begins the reason where one of the owner's calendars, read again, does not leave its time free."""
 UNWRITABLE: Final = "the reply can't be written as a mail: "
 WHY: Final = (
     ". Either a key was withdrawn since you decided, or something changed the reply afterwards. Have it tried "
@@ -169,14 +177,33 @@ def void(context: Context[FinalResponseReady], moment: datetime, settings: Setti
     return Outcome(events=(voided(state, problem, context.now, settings),))
 
 
-def lost(context: Context[FinalResponseReady], moment: datetime, settings: Settings) -> Outcome:
+def offers_gone(
+    context: Context[FinalResponseReady], moment: datetime, settings: Settings, reason: str, hold_ids: Collection[str]
+) -> Outcome:
+    """What voids the approved reply that offers times which are taken by now; their holds end with it.
+
+    NOTHING where she was told just this of the reply and approved it once more: it is her calendar.
+    """
+    said = context.log.of(SendVoided, context.event.turn)
+    if any(each.reason == reason for each in said) and context.state.approved_from is not None:
+        return NOTHING
+    voids = void(context, moment, settings, taken=reason)
+    held = held_among(context.log, hold_ids, context.now, settings)
+    if not held or not voids.events:
+        return voids
+    released = HoldsReleased(hold_ids=tuple(call.hold_id for call in held))
+    return Outcome(events=(*voids.events, released), times=given_back_with_the_draft(held))
+
+
+def lost(context: Context[FinalResponseReady], moment: datetime, settings: Settings, *, kept: str = "") -> Outcome:
     """What voids the approved reply whose claim could not book the time of its call: that time is its query's no more.
 
-    Nothing was claimed, and nothing leaves. `moment` is when it was to leave.
+    Nothing was claimed, and nothing leaves. `moment` is when it was to leave, and `kept` says
+    that the owner keeps that time for herself, if she does.
     """
     call = booked_call(context.event)
     released = () if call is None else (HoldsReleased(hold_ids=(call.hold_id,)),)
-    return Outcome(events=(*void(context, moment, settings, taken=f"{TAKEN}{GONE}").events, *released))
+    return Outcome(events=(*void(context, moment, settings, taken=f"{CALL_TAKEN}{why_gone(kept)}").events, *released))
 
 
 def unsent(event: FinalResponseReady, reason: str) -> Outcome:

@@ -9,12 +9,11 @@ from copydesk.events import Cause, DeliveryReported, Event, ResponseFailed, Resp
 from copydesk.flow.booked_times import given_back_with_the_refusal
 from copydesk.flow.context import Outcome, Taken
 from copydesk.flow.waiting import overtaken
-from copydesk.ports import Reference, TimeChange
+from copydesk.ports import QUERY_TAG, Reference, TimeChange
 from copydesk.query import QueryState
 from copydesk.values import Frozen
 
 HANDLER: Final = "track_delivery"
-QUERY_TAG: Final = "copydesk_query"
 SEND_TAG: Final = "copydesk_send"
 TURN_TAG: Final = "copydesk_turn"
 PROVES_ACCEPTANCE: Final = frozenset({"Send", "Delivery", "DeliveryDelay", "Bounce", "Complaint"})

@@ -20,14 +20,12 @@ from copydesk.events import (
 )
 from copydesk.query import Log, QueryState, Status
 from copydesk.settings import Settings
-from copydesk.telling.times import moment
+from copydesk.telling.times import moment_in_english as moment
 
 LINKS_OUTLIVE: Final = timedelta(days=1)
 """How long after the moment that something waits for its links and its address must still hold: whoever is reminded
 when a snooze ends needs a day to answer, and a send may stall and be put off for hours."""
 UNDO_THAT: Final = "to take it back, answer UNDO to the newest mail about it"
-HOLD_OUTLIVES: Final = timedelta(days=1)
-"""The same for the hold in the calendar of a call that the reply offers: a send may be put off for hours."""
 
 
 def due_at(word: ReviewDecided, settings: Settings) -> datetime | None:

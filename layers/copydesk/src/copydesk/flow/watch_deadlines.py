@@ -24,7 +24,7 @@ from copydesk.flow.shown import asking_all
 from copydesk.flow.waiting import overtaken
 from copydesk.query import CLOSED, Deadline, Log, QueryState
 from copydesk.telling.plain_words import STATUS_WORDS
-from copydesk.telling.times import moment
+from copydesk.telling.times import moment_in_english as moment
 
 HANDLER: Final = "watch_deadlines"
 MAX_STALLS: Final = 3

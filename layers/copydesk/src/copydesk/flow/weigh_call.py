@@ -31,6 +31,7 @@ from copydesk.events import (
 from copydesk.flow.calls import call_of
 from copydesk.flow.context import Context
 from copydesk.flow.draft import draft_hash
+from copydesk.flow.letter_language import letter_language
 from copydesk.flow.recipients import recipients
 from copydesk.flow.shown import asking
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
@@ -40,6 +41,7 @@ from copydesk.mail.spoken_language import surely
 from copydesk.query import Log, Status
 from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 from copydesk.settings import Settings
+from copydesk.tools.offered_calls import numbered
 
 HANDLER: Final = "weigh_call"
 DECLINED: Final = "declined"
@@ -74,9 +76,9 @@ def gives_back(event: CallQuestioned) -> bool:
     return event.wish in ("declined", "withdrawn")
 
 
-def next_version(event: CallQuestioned, hold_id: str) -> Booking:
+def next_version(event: CallQuestioned, hold_id: str, log: Log) -> Booking:
     """The call at the time that is asked for, as its client's calendar is to know it."""
-    call = event.call
+    call = numbered(event.call, log)
     return Booking(
         hold_id=hold_id,
         start=event.start,
@@ -165,7 +167,7 @@ def _language(log: Log) -> str:
     """The language that the thread is in: that of what left last, else of the client's first words."""
     left = [final.response_content for final in log.of(FinalResponseReady)][::-1]
     wrote = [mail.new_text or mail.content for mail in log.of(UserQueryReceived)]
-    found = next(filter(None, map(surely, (*left, *wrote))), "en")
+    found = next(filter(None, map(surely, (*left, *wrote))), None) or letter_language("", log)
     return found if found in LANGUAGES else "en"
 
 

@@ -7,15 +7,14 @@ from copydesk.calendar.marks import mark, marks_in, with_times
 from copydesk.calendar.owners_days import zone_at
 from copydesk.clients_time import clock_in
 from copydesk.errors import UnusableAnswer
-from copydesk.events import UserQueryReceived
-from copydesk.mail.spoken_language import surely
+from copydesk.flow.letter_language import letter_language
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.tools.offered_calls import known_times, unheld_times
 
 
 def with_written_times(draft: str, log: Log, *, now: datetime, settings: Settings) -> str:
-    """The draft, written at `now`, with day, hour and time zone of each mark in its own language.
+    """The draft, written at `now`, with day, hour and time zone of each mark in its language, or the thread's.
 
     Raises UnusableAnswer for the mark of a time that the calendar never gave.
     """
@@ -29,13 +28,12 @@ def with_written_times(draft: str, log: Log, *, now: datetime, settings: Setting
             f"The reply names {', '.join(unknown[:3])}, which is no time that the calendar gave.",
             f"These are the marks that there are: {known}.",
         )
-    mail, zone = log.latest(UserQueryReceived), settings.calendar.time_zone
-    language = surely(draft) or (None if mail is None else surely(mail.content)) or "en"
+    zone = settings.calendar.time_zone
     today, theirs = now.astimezone(ZoneInfo(zone)).date(), clock_in(log, zone).zone
     return with_times(
         draft,
         times,
-        language=language,
+        language=letter_language(draft, log),
         zone=zone,
         today=today,
         clients_zone=theirs,

@@ -23,6 +23,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
+from copydesk.events.articles import as_she_wants, given_articles
 from copydesk.grounding.claims import Claim
 from copydesk.grounding.context import NOWHERE, Context
 from copydesk.grounding.days import day_facts
@@ -145,7 +146,10 @@ def _dated(origin: Origin, label: str, day: date, group: int, today: date) -> St
 def _tools(log: Sequence[Event], settings: Settings, today: date, groups: "count[int]") -> Iterator[Statement]:
     requests = {event.event_id: event for event in log if isinstance(event, ToolCallRequested)}
     zone = ZoneInfo(settings.calendar.time_zone)
-    for event in log:
+    for turn in sorted({event.turn for event in log}):
+        for given in given_articles(log, turn):
+            yield from _article(dict(given.model_dump()), next(groups), today)
+    for event in as_she_wants(log):
         if isinstance(event, ToolCallSucceeded):
             yield from _of_result(_value(event.result), requests.get(event.request_id), zone, today, groups)
         elif isinstance(event, CallWeighed) and event.booking is not None:

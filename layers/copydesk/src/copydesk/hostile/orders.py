@@ -180,6 +180,7 @@ def _without_examples(piece: str) -> str:
     return _QUOTED.sub(" ", piece) if _SPEAKS_OF_IT.search(piece) else piece
 
 
+@lru_cache(maxsize=4096)
 def _speaks(piece: str) -> bool:
     raw = readable(piece)
     if _OUR_MARKS.search(raw) or _ROLE.search(raw.lstrip()) or words.IN_JAPANESE_OR_CHINESE.search(raw):
@@ -189,7 +190,9 @@ def _speaks(piece: str) -> bool:
     return any(_tells(plain(other)) for other in turned(raw))
 
 
+@lru_cache(maxsize=4096)
 def _tells(said: str) -> bool:
+    """Asked once for each text: a mail of a hundred thousand short pieces is mostly the same few of them."""
     return words.sets_rules_aside(said) or any(pattern.search(said) for pattern in words.OTHER_ORDERS)
 
 

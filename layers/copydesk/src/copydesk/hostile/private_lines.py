@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from copydesk.grounding.reading import language_of
+from copydesk.grounding.reading import LANGUAGES, language_of
 from copydesk.grounding.spelled import in_digits
 from copydesk.hostile.plain import plain
 
@@ -127,22 +127,22 @@ _FILLERS: Final = frozenset(
 def repeated(draft: str, private: Sequence[str], known: str) -> tuple[str, ...]:
     """The private lines that the draft repeats: half of its telling words, a number, a name or a place.
 
-    A number counts in digits and in words; a place is a link or an address.
+    A number counts in digits and in words, those of any language that is known: a model may write "é de four hundred
+    and ten euros". A place is a link or an address.
 
     What stands in `known` (the mails, the articles, what is no secret of the profile) tells nothing.
     """
     if not private:
         return ()
-    language = language_of(draft)
-    said, familiar = _Words(draft, language), _Words(known, language)
+    said, familiar = _Words(draft, LANGUAGES), _Words(known, (language_of(draft),))
     return tuple(line for line in private if _repeats(line, said, familiar))
 
 
 class _Words:
     """A text's words by their stems, its numbers by their digits, and its plain text."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self._text, self._language = text, language
+    def __init__(self, text: str, languages: Sequence[str]) -> None:
+        self._text, self._languages = text, languages
         self.plain = f" {plain(text)} "
         self.packed = self.plain.replace(" ", "")
         self.stems = {_stem(word) for word in self.plain.split() if len(word) >= _SHORTEST_WORD}
@@ -150,8 +150,8 @@ class _Words:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Its numbers, those in words of the draft's language too."""
-        return frozenset(_numbers(self._text, self._language))
+        """Its numbers, those in words of the languages too."""
+        return frozenset(number for language in self._languages for number in _numbers(self._text, language))
 
 
 def _repeats(line: str, said: _Words, familiar: _Words) -> bool:

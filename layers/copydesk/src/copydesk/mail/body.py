@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from copydesk.events import Attachment
-from copydesk.mail.calendar_part import CalendarText
+from copydesk.mail.calendar_objects import CalendarText
 from copydesk.mail.charsets import decode, decoded_text, written_charset
 from copydesk.mail.filenames import filename
 from copydesk.mail.flowed import unflow
@@ -83,19 +83,22 @@ def read_body(message: Message) -> Body:
     calendars: list[CalendarText] = []
     attachments: list[Attachment] = []
     for leaf, alternative in _leaves(message):
-        kind = _kind(leaf)
-        if kind not in _CALENDARS and _holds_calendar(leaf):
-            kind = _CALENDAR
-        if kind in _TEXT_TYPES and not _is_attached(leaf):
+        kind = _found_kind(leaf)
+        if _is_text(leaf, kind):
             texts.append(_Text(_text(leaf), kind == "text/html", alternative))
         else:
-            attachments.append(_attachment(leaf))
+            attachments.append(attachment_of(leaf))
             calendars.extend([_calendar(leaf)] if kind in _CALENDARS else [])
     text, rendered = _whole_text([one for one in texts if one.source.strip()])
     text = text if text.strip() else _joined([describe_invitation(one.text, one.method) for one in calendars])
     sealed = _sealed(text, attachments)
     kept = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + CUT_NOTE
     return Body(kept, rendered, tuple(attachments), sealed, tuple(calendars))
+
+
+def attached_parts(message: Message) -> Iterator[Message]:
+    """The parts that `read_body` names as attachments, in the same order."""
+    return (leaf for leaf, _ in _leaves(message) if not _is_text(leaf, _found_kind(leaf)))
 
 
 def _sealed(text: str, attachments: list[Attachment]) -> str:
@@ -145,6 +148,16 @@ def _kind(leaf: Message) -> str:
     return "text/plain" if declared.startswith("multipart/") else declared
 
 
+def _found_kind(leaf: Message) -> str:
+    """The content type, a calendar's where the part holds one under another."""
+    kind = _kind(leaf)
+    return _CALENDAR if kind not in _CALENDARS and _holds_calendar(leaf) else kind
+
+
+def _is_text(leaf: Message, kind: str) -> bool:
+    return kind in _TEXT_TYPES and not _is_attached(leaf)
+
+
 def _holds_calendar(part: Message) -> bool:
     """Whether a part of another type is a calendar's message all the same: some programs name it a file of bytes.
 
@@ -184,7 +197,8 @@ def _unflowed(part: Message, text: str) -> str:
     return unflow(text, without_space=_DELETES_SPACE.search(says) is not None) if _FLOWED.search(says) else text
 
 
-def _attachment(part: Message) -> Attachment:
+def attachment_of(part: Message) -> Attachment:
+    """What is known of an attached part without opening it."""
     kind = _kind(part)
     return Attachment(filename=filename(part) or _default_name(part, kind), content_type=kind, size=_size(part))
 

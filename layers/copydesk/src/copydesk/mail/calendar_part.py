@@ -6,9 +6,10 @@ time zone or an alarm inside it (RFC 5545 sections 3.6.5 and 3.6.6).
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from copydesk.mail.addresses import normalized
+from copydesk.mail.calendar_objects import CalendarText, objects_in
 from copydesk.mail.headers import one_line
 from copydesk.values import Frozen
 
@@ -31,8 +32,9 @@ _ESCAPE: Final = re.compile(r"\\([\\;,nN])")
 
 
 class CalendarPart(Frozen):
-    """The first event of a calendar part. `status` is the answering attendee's (ACCEPTED, DECLINED, TENTATIVE …).
+    """The first event of a mail's calendars. `others` are those beside it that say something else.
 
+    `status` is the answering attendee's (ACCEPTED, DECLINED, TENTATIVE …).
     `organizer` is the address of who invites, "" where none is named, and `organizer_name` the name beside it.
 
     Times are as they stand there, such as `20261201T140000`, and `zone` the name that stands with the start. `ics` is
@@ -51,22 +53,30 @@ class CalendarPart(Frozen):
     organizer: str = ""
     organizer_name: str = ""
     ics: str = ""
+    others: tuple["CalendarPart", ...] = ()
+
+    @property
+    def all(self) -> tuple["CalendarPart", ...]:
+        """It and the others, each by itself."""
+        return (self.model_copy(update={"others": ()}), *self.others)
+
+    def led_by(self, chosen: "CalendarPart") -> "CalendarPart":
+        """The same objects, with this one of them as the first."""
+        rest = tuple(each for each in self.all if each != chosen)
+        return chosen.model_copy(update={"others": rest})
 
     def is_of(self, domain: str) -> bool:
         """Whether its event bears a UID as the desk at `domain` makes them, be it that its own comes back."""
         return bool(domain) and self.uid.lower().endswith(f"@{domain.lower()}")
 
 
-class CalendarText(NamedTuple):
-    """A calendar part's text, and the method that its Content-Type names (RFC 6047 section 2.4), "" if none."""
-
-    text: str
-    method: str = ""
-
-
 def read_calendar(calendars: tuple[CalendarText, ...]) -> CalendarPart | None:
-    """The first calendar that holds an event and names a method, itself or in its Content-Type; None if none does."""
-    return next((part for one in calendars if (part := _read(one))), None)
+    """The first object that holds an event and names a method, itself or in its Content-Type; None if none does.
+
+    The others that a mail holds stand in its `others`: each UID once (`calendar_objects`).
+    """
+    parts = [part for one in objects_in(calendars) if (part := _read(one))]
+    return parts[0].model_copy(update={"others": tuple(parts[1:])}) if parts[1:] else next(iter(parts), None)
 
 
 def _read(calendar: CalendarText) -> CalendarPart | None:

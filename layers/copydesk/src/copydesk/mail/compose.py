@@ -50,16 +50,20 @@ def compose_reply(
     quoted_date: datetime | None,
     sent_at: datetime,
     automatic: bool,
+    language: str = "en",
     sent_mark: str = "",
     invitation: bytes | None = None,
     copies: tuple[str, ...] = (),
+    suppresses_answers: bool = False,
 ) -> bytes:
     """The reply to a client's mail, in its thread, as MIME with CRLF line ends.
 
     `subject` is the client's; it gets its one "Re:" here. `references` are those of the client's mail, `in_reply_to`
-    its Message-ID. `copies` are addresses for Cc. `automatic` says that no person approved the reply (RFC 3834 section
-    5). `invitation` is an iCalendar object; calendars show it from its alternative, other clients as the attachment
-    `invite.ics`. By `sent_mark` the desk knows the mail again should it come back.
+    its Message-ID. The line above the quote is in `language`, by the clock of `quoted_date`. `copies` are addresses for
+    Cc. `automatic` says that no person approved the reply (RFC 3834 section 5), `suppresses_answers` that no program is
+    to answer it in turn. `invitation` is an iCalendar object;
+    calendars show it from its alternative, other clients as the attachment `invite.ics`. By `sent_mark` the desk knows
+    the mail again should it come back.
 
     Raises SendRefused for an address that mail can't be sent to.
     """
@@ -71,7 +75,11 @@ def compose_reply(
     _set_thread(message, in_reply_to, references)
     if automatic:
         set_keyword(message, "Auto-Submitted", "auto-replied")
-    body = reply_text(text, quoted_text=quoted_text, quoted_sender=quoted_sender, quoted_date=quoted_date)
+    if suppresses_answers:
+        set_keyword(message, "X-Auto-Response-Suppress", "All")
+    body = reply_text(
+        text, quoted_text=quoted_text, quoted_sender=quoted_sender, quoted_date=quoted_date, language=language
+    )
     _set_alternatives(message, body.text, body.html)
     if invitation:
         _add_invitation(message, invitation)

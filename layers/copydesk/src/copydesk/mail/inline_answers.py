@@ -5,7 +5,8 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, takewhile
+from functools import lru_cache
+from itertools import accumulate, groupby, pairwise, takewhile
 from typing import Final
 
 from copydesk.mail.header_blocks import starts_header_block
@@ -196,3 +197,37 @@ def _cut(line: str, words: int) -> tuple[str, str]:
     while end < len(line) and unicodedata.category(line[end]) in _CLOSING_MARKS and line[end] not in "<>([":
         end += 1
     return line[:end].strip(), line[end:].strip(_BETWEEN)
+
+
+@lru_cache(64)
+def with_quotes_marked(content: str, sent: str = "") -> str:
+    """All of `content`, each line of our mail in it behind "> ", and behind ">> " what that mail quoted itself.
+
+    Within a quote that its program left unmarked, a line of our mail `sent` is told by its words. "" where no answer
+    stands below a line of ours.
+    """
+    marked = marked_lines(content[:_TEXT_LIMIT])
+    lines = [_depth(line.text) if line.quoted else line.text for line in marked.lines]
+    ours = _Ours(sent)
+    for line in marked.unmarked[:_LINE_LIMIT] if sent.strip() else ():
+        plain = _MARKS.sub("", without_direction(line[:_LINE_LENGTH]))
+        words = _words(plain)
+        if not words or ours.pass_over(words):
+            lines.append(f"> {plain.strip(_BULLETS)}" if words else "")
+        elif not ours.recognized:
+            continue
+        elif begun := ours.begun(words):
+            ours.place += begun
+            head, answer = _cut(plain, begun)
+            lines += [f"> {head.strip(_BULLETS)}", answer]
+        else:
+            lines.append(plain)
+    kinds = [line.startswith(">") for line in lines if line.strip()]
+    return "\n".join(lines) if (True, False) in pairwise(kinds) else ""
+
+
+def _depth(line: str) -> str:
+    plain = without_direction(line)
+    own = _MARKS.match(plain)
+    marks = own[0].count(">") if own else 1
+    return f"{'>' if marks <= 1 else '>>'} {plain[own.end() :] if own else plain.partition('>')[2].strip()}"

@@ -18,6 +18,8 @@ _LABELS: Final = {
     "LOCATION": "Place",
     "DESCRIPTION": "Details",
 }
+SHOWN: Final = f"{_LABELS['METHOD']}: "
+"""How such a text begins."""
 _EVENT: Final = "VEVENT"
 _READ: Final = frozenset({"VCALENDAR", _EVENT})
 _SOURCE_LIMIT: Final = 100_000

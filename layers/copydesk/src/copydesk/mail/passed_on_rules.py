@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from copydesk.mail.calendar_part import ANSWERS
+from copydesk.mail.calendar_part import ANSWERS, CalendarPart
 from copydesk.mail.form import Form, read_form
 from copydesk.mail.forwarded import came_by_forwarding
 from copydesk.mail.machine_text import is_absence, is_receipt
@@ -47,12 +47,21 @@ def calendar(mail: Mail, settings: Settings) -> Finding | None:
     """
     if mail.calendar is None:
         return None
+    if not is_answer(mail.calendar, settings):
+        return _invitation(mail, mail.calendar, settings)
     if mail.calendar.method in ANSWERS:
         said = mail.calendar.status.lower() or mail.calendar.method.lower()
         return Finding("calendar_answer", f"it answers an invitation ({said})")
-    if mail.calendar.method in _CHANGES_OURS and mail.calendar.is_of(settings.domain):
-        return Finding("calendar_answer", f"it changes an invitation of ours ({mail.calendar.method.lower()})")
-    what = f"it is {_INVITATIONS.get(mail.calendar.method, 'a calendar entry')}"
+    return Finding("calendar_answer", f"it changes an invitation of ours ({mail.calendar.method.lower()})")
+
+
+def is_answer(part: CalendarPart, settings: Settings) -> bool:
+    """Whether a calendar's object answers an invitation, or changes one of ours."""
+    return part.method in ANSWERS or (part.method in _CHANGES_OURS and part.is_of(settings.domain))
+
+
+def _invitation(mail: Mail, part: CalendarPart, settings: Settings) -> Finding:
+    what = f"it is {_INVITATIONS.get(part.method, 'a calendar entry')}"
     if (found := read_inviter(mail, settings)) is not None:
         return Finding("form", f"{what} from {found.sender}, and {found.named_in} names who invites", form=found)
     why = why_nobodys(mail, settings)

@@ -38,18 +38,18 @@ def others_addressed(mail: Mail, own_addresses: Sequence[str]) -> tuple[str, ...
 
     One that no mail can be sent to is left out: it would keep the reply from all of them.
     """
-    own = {_plain(one) for one in own_addresses}
+    own = {plain_address(one) for one in own_addresses}
     known = {mail.sender.lower(), mail.reply_to.lower()}
     named = (
         one
         for one in (*mail.to, *mail.cc)
-        if _plain(one) not in own and one.lower() not in known and not why_unwritable(one)
+        if plain_address(one) not in own and one.lower() not in known and not why_unwritable(one)
     )
     others = tuple(dict.fromkeys(named))
     return others if len(others) <= OTHERS_LIMIT else ()
 
 
-def _plain(address: str) -> str:
-    """`address` in lower case, without what stands behind a plus sign."""
+def plain_address(address: str) -> str:
+    """The address in lower case, without what stands behind a plus sign."""
     local, _, domain = address.lower().rpartition("@")
     return f"{local.partition('+')[0]}@{domain}"

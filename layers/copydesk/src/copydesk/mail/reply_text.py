@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 from typing import Final, NamedTuple
 
+from copydesk.mail.attribution import attribution
 from copydesk.mail.charsets import clean
 from copydesk.mail.wire import printable
 
@@ -22,24 +23,24 @@ class Alternatives(NamedTuple):
     html: str
 
 
-def reply_text(text: str, *, quoted_text: str, quoted_sender: str, quoted_date: datetime | None) -> Alternatives:
-    """`text` with `quoted_text` below it, under a line that says whose it is. No quote if `quoted_text` is empty."""
+def reply_text(
+    text: str, *, quoted_text: str, quoted_sender: str, quoted_date: datetime | None, language: str = "en"
+) -> Alternatives:
+    """`text` with `quoted_text` below it, under a line in `language` that says whose it is, by `quoted_date`'s clock.
+
+    No quote if `quoted_text` is empty.
+    """
     answer = clean(text).strip("\n")
     quote = _shortened(clean(quoted_text).strip("\n"))
     if not quote.strip():
         return Alternatives(f"{answer}\n", _document(_paragraphs(answer)))
-    attribution = _attribution(printable(quoted_sender), quoted_date)
+    whose = attribution(printable(quoted_sender), quoted_date, language)
     quoted = "\n".join(f">{line}" if line.startswith(">") else f"> {line}".rstrip() for line in quote.split("\n"))
     block = f'<blockquote type="cite" style="{_STYLE}">\n{_paragraphs(quote)}\n</blockquote>'
     return Alternatives(
-        f"{answer}\n\n{attribution}\n{quoted}\n",
-        _document(f"{_paragraphs(answer)}\n<p>{escape(attribution)}</p>\n{block}"),
+        f"{answer}\n\n{whose}\n{quoted}\n",
+        _document(f"{_paragraphs(answer)}\n<p>{escape(whose)}</p>\n{block}"),
     )
-
-
-def _attribution(sender: str, date: datetime | None) -> str:
-    who = sender or "you"
-    return f"On {date:%a, %d %b %Y at %H:%M %z}, {who} wrote:" if date else f"{who[:1].upper()}{who[1:]} wrote:"
 
 
 def _shortened(text: str) -> str:

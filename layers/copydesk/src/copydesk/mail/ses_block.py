@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from copydesk.mail.limits import header_of
 from copydesk.mail.verdicts import NULL_SENDER, Verdicts
 
-_BLOCK_LIMIT: Final = 16 * 1024
+BLOCK_LIMIT: Final = 16 * 1024
 """Octets within which SES's block must end; real ones are under 4 KB."""
 
 _AUTHSERV_ID: Final = "amazonses.com"
@@ -53,7 +53,7 @@ def split_ses_block(raw: bytes) -> SplitMail:
     Without such a block all verdicts are NONE, and the content is the whole of `raw`.
     """
     fields: list[tuple[str, str]] = []
-    for name, value, end in _fields(raw[:_BLOCK_LIMIT]):
+    for name, value, end in _fields(raw[:BLOCK_LIMIT]):
         if name == _SIGNATURE and fields and fields[-1][0] == _RECEIPT:
             return SplitMail(_verdicts(fields), raw[end:])
         if fields and fields[-1][0] == _RECEIPT:

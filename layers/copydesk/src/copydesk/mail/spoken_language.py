@@ -84,6 +84,18 @@ def surely(text: str) -> str | None:
     return code if code in NAMES else None
 
 
+def by_few_words(text: str) -> str:
+    """The code of the language that most different words of a line tell, common and short ones; "" where none leads.
+
+    Weaker than `surely`: for a text that is too short for that, where nothing else tells the language either.
+    """
+    said = {word.lower() for word in _WORD.findall(text)}
+    counts = {code: len(said & (common | SHORT_WORDS.get(code, frozenset()))) for code, common in _ALL.items()}
+    best = max(counts, key=counts.__getitem__)
+    leads = counts[best] >= _LEAST and sum(count == counts[best] for count in counts.values()) == 1
+    return best if leads and best in NAMES else ""
+
+
 def may_be_another(text: str, code: str) -> bool:
     """Whether as many different words tell another language as tell `code`, or but one word tells that.
 

@@ -12,9 +12,20 @@ from copydesk.ports.busy import (
 )
 from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot, TimeChange
 from copydesk.ports.knowledge import Article, Knowledge, Passage
-from copydesk.ports.mail import AcceptedMail, Blobs, Mailer, OutgoingMail, SealedChain, SealedChains, StoredObject
+from copydesk.ports.mail import (
+    QUERY_TAG,
+    AcceptedMail,
+    Blobs,
+    Mailer,
+    OutgoingMail,
+    SealedChain,
+    SealedChains,
+    StoredObject,
+)
 from copydesk.ports.model import Model, ModelAnswer, ModelRequest, Progress, TellProgress, ToolSpec
+from copydesk.ports.owner import CountsFor, Notice, NoticeKind, Owner
 from copydesk.ports.runtime import Bus, Clock, Measurement, Secrets, Telemetry
+from copydesk.ports.sessions import AskedLink, Session, Sessions
 from copydesk.ports.store import (
     COUNTED,
     TOTAL,
@@ -33,9 +44,11 @@ from copydesk.ports.wake_ups import WakeUp, WakeUps
 
 __all__ = [
     "COUNTED",
+    "QUERY_TAG",
     "TOTAL",
     "AcceptedMail",
     "Article",
+    "AskedLink",
     "Blobs",
     "Bus",
     "Busy",
@@ -45,6 +58,7 @@ __all__ = [
     "Clock",
     "Commit",
     "Counter",
+    "CountsFor",
     "History",
     "KeptReading",
     "KeptReadings",
@@ -59,9 +73,12 @@ __all__ = [
     "ModelAnswer",
     "ModelRequest",
     "NothingElse",
+    "Notice",
+    "NoticeKind",
     "OfSource",
     "OpenQuery",
     "OutgoingMail",
+    "Owner",
     "OwnersCalendar",
     "Passage",
     "Progress",
@@ -71,6 +88,8 @@ __all__ = [
     "SealedChains",
     "Secrets",
     "SeenCall",
+    "Session",
+    "Sessions",
     "Slot",
     "Store",
     "StoredObject",

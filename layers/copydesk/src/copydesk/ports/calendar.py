@@ -42,11 +42,12 @@ class TimeChange:
 
     "booked" turns a hold into a booking, which does not expire. The hold must not have been given back, and where it
     has expired its time must be free; one that was never placed is booked as `slot`. "held" gives a booking back: it is
-    a hold again, which ends when it would have ended. Any other hold stays as it is. `beside` as for `Calendar.hold`.
+    a hold again, which ends when it would have ended. "released" ends a tentative hold. Any other hold stays as it is.
+    `beside` as for `Calendar.hold`.
     """
 
     hold_id: str
-    becomes: Literal["booked", "held"]
+    becomes: Literal["booked", "held", "released"]
     slot: Slot | None = None
     turn: int = 0
     topic: str = ""
@@ -78,7 +79,8 @@ class Calendar(Protocol):
     ) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken.
 
-        It may overlap the query's own hold `beside`, whose call would move there, and nothing else.
+        It may overlap what is only held for the query, of which its client chooses one, and the query's own call
+        `beside`, which would move there; nothing else.
         """
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
@@ -95,6 +97,9 @@ class Calendar(Protocol):
 
     def end(self, query_id: str, hold_id: str) -> bool:
         """Give back the time of a booking, or of a hold; False if there is none of that id. May be done again."""
+
+    def note(self, query_id: str, topic: str) -> None:
+        """Have the query's live holds be about `topic`; no time changes. May be done again."""
 
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings, whose times stay taken; those times.

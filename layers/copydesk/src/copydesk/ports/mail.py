@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,9 @@ class Blobs(Protocol):
     def get(self, key: str) -> bytes | None:
         """The object's bytes, or None if there is none."""
 
+    def start(self, key: str, octets: int) -> bytes | None:
+        """The object's first bytes, at most so many, or None if there is none."""
+
     def put(self, key: str, content: bytes) -> None:
         """Write or overwrite an object."""
 
@@ -35,6 +38,10 @@ class Blobs(Protocol):
 
     def erase(self, key: str) -> None:
         """Delete the object and every earlier version of it. One that is gone is no error."""
+
+
+QUERY_TAG: Final = "copydesk_query"
+"""The tag with the query that a mail is about: by it what a provider keeps is forgotten with the query."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,15 @@ class Store(Protocol):
     def open_queries(self, limit: int = 1000) -> Sequence[OpenQuery]:
         """Queries with a deadline, the nearest first; may lag behind by the index's delay."""
 
+    def resting_queries(self, limit: int) -> Sequence[str]:
+        """The ids of the queries without a deadline, newest update first; may lag behind by the index's delay.
+
+        Forgotten ones are left out, and on AWS those that have not changed since an older version wrote them.
+        """
+
+    def states(self, query_ids: Sequence[str]) -> Sequence[QueryState]:
+        """The states of those of the queries that there are, in the order given, each strongly consistent."""
+
     def history(self, query_id: str) -> History:
         """Everything of one query. A query never seen has version 0 and no events."""
 

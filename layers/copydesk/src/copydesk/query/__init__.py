@@ -3,7 +3,7 @@
 from copydesk.query.evolve import evolve, replay
 from copydesk.query.log import Log
 from copydesk.query.mails import turn_of
-from copydesk.query.state import Claim, Deadline, Draft, FollowUp, PendingCall, QueryState, UncertainSend
+from copydesk.query.state import Claim, Deadline, Draft, FollowUp, PendingCall, QueryState, UncertainSend, newest_first
 from copydesk.query.statuses import CLOSED, MEANS_UNDO, WAITS_FOR_OWNER, WORDS_BEFORE_A_SEND, Status
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Status",
     "UncertainSend",
     "evolve",
+    "newest_first",
     "replay",
     "turn_of",
 ]

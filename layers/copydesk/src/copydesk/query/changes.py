@@ -9,6 +9,9 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    HoldingReplyApproved,
+    HoldingReplyAsked,
+    HoldingReplyWithdrawn,
     HumanReviewNeeded,
     LinksWithdrawn,
     LLMRequestFailed,
@@ -17,6 +20,7 @@ from copydesk.events import (
     MailSetAside,
     OwnerAnswered,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -28,6 +32,7 @@ from copydesk.events import (
     ReviewDecided,
     ReviewExpired,
     ReviewOutdated,
+    ReviewPaused,
     ReviewRequested,
     ReviewSnoozed,
     SendClaimed,
@@ -47,6 +52,9 @@ KEPT_MEMBERS: Final = 60
 """How many addresses the state keeps of those that the thread's replies went to."""
 ANSWERED_YOURSELF: Final = "you answered yourself"
 OWN_TIME: Final = "it was about your own time"
+OWN_WORD: Final = "it was a word of yours to the desk"
+TO_THE_DESK: Final = frozenset({OWN_TIME, OWN_WORD})
+"""Why a query is closed that is nothing but a command of the owner's own: no list of threads shows it."""
 ANSWERABLE_FOR: Final = timedelta(days=14)
 """How long the owner may have a mail answered that was set aside."""
 
@@ -65,7 +73,7 @@ def _closed(reason: str) -> Changes:
     return {"closed_reason": reason, "draft": None, **ASKED_NOW, **NO_QUESTION, **NOTHING_WAITS}
 
 
-def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked) -> Changes:
+def _not_answered(state: QueryState, event: QueryDiscarded | MailSetAside | OwnTimeAsked | OwnWordAsked) -> Changes:
     return {
         "mail_object": event.mail_object,
         "correspondent": state.correspondent or event.sender,
@@ -87,8 +95,12 @@ def _own_time(state: QueryState, event: OwnTimeAsked) -> Changes:
     return {**_closed(OWN_TIME), **_not_answered(state, event)}
 
 
+def _own_word(state: QueryState, event: OwnWordAsked) -> Changes:
+    return {**_closed(OWN_WORD), **_not_answered(state, event)}
+
+
 def _set_aside(state: QueryState, event: MailSetAside) -> Changes:
-    return {**_not_answered(state, event), "own_words": event.kind == "own_words"}
+    return {**_not_answered(state, event), "own_words": event.kind == "own_words", "related": event.related_query_id}
 
 
 def _failed(_state: QueryState, _event: Event) -> Changes:
@@ -108,7 +120,7 @@ def _asked(event: ReviewRequested | HumanReviewNeeded | ResponseUncertain, about
 
 
 def _decided(state: QueryState, event: ReviewDecided) -> Changes:
-    return {"decision_id": event.event_id, "decided_from": state.status}
+    return {"decision_id": event.event_id, "decided_from": state.status, "decided": event.decision}
 
 
 def _outdated(_state: QueryState, _event: ReviewOutdated) -> Changes:
@@ -121,6 +133,11 @@ def _snoozed(_state: QueryState, event: ReviewSnoozed) -> Changes:
 
 def _reminded(_state: QueryState, _event: ReminderDue) -> Changes:
     return {"snoozed_until": None}
+
+
+def _paused(state: QueryState, event: ReviewPaused) -> Changes:
+    signed = state.review_signed_until or state.review_expires_at
+    return {"review_expires_at": event.expires_at, "review_signed_until": signed}
 
 
 def _scheduled(state: QueryState, event: ReplyScheduled) -> Changes:
@@ -209,6 +226,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     QueryDiscarded: _discarded,
     MailSetAside: _set_aside,
     OwnTimeAsked: _own_time,
+    OwnWordAsked: _own_word,
     LLMRequestFailed: _failed,
     LLMResponseUnusable: _failed,
     LoopStopped: _failed,
@@ -218,6 +236,7 @@ BY_MOVE: Final[Mapping[type[Event], Rule]] = {
     ReviewOutdated: _outdated,
     ReviewSnoozed: _snoozed,
     ReminderDue: _reminded,
+    ReviewPaused: _paused,
     ReplyScheduled: _scheduled,
     SendVoided: _voided,
     FinalResponseReady: _approved,
@@ -238,9 +257,21 @@ def _links_withdrawn(state: QueryState, _event: LinksWithdrawn) -> Changes:
     return {"links_generation": state.links_generation + 1}
 
 
+def _holding_asked(_state: QueryState, event: HoldingReplyAsked) -> Changes:
+    """The query is closed, as all that the owner writes to the desk; the question is answered beside."""
+    return {"holding": event.absence, "review_hash": event.review_hash, "review_expires_at": event.ends_at}
+
+
+def _holding_answered(_state: QueryState, _event: HoldingReplyApproved | HoldingReplyWithdrawn) -> Changes:
+    return {**NO_QUESTION, "review_expires_at": None}
+
+
 BESIDE: Final[Mapping[type[Event], Rule]] = {
     ToolCallSucceeded: tool_answered,
     ToolCallFailed: tool_answered,
     LinksWithdrawn: _links_withdrawn,
+    HoldingReplyAsked: _holding_asked,
+    HoldingReplyApproved: _holding_answered,
+    HoldingReplyWithdrawn: _holding_answered,
 }
 """What an event changes although the query does not move: a result is taken in before the last one has come."""

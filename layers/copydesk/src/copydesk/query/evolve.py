@@ -17,6 +17,7 @@ from copydesk.events import (
     MailSetAside,
     OwnerAnswered,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryDiscarded,
     QueryStalled,
     ReminderDue,
@@ -25,6 +26,7 @@ from copydesk.events import (
     ResponseUncertain,
     ReviewDecided,
     ReviewOutdated,
+    ReviewPaused,
     ReviewSnoozed,
     SendDeferred,
     SendVoided,
@@ -62,6 +64,9 @@ def evolve(state: QueryState, event: Event) -> QueryState:
         changes |= _moved(state, event, move) | BY_MOVE.get(type(event), nothing)(state, event)
     else:
         changes |= BESIDE.get(type(event), nothing)(state, event)
+    if "review_expires_at" in changes:
+        # Any other end is that of a question that is mailed with it.
+        changes.setdefault("review_signed_until", None)
     return still_owing(state.model_copy(update=changes))
 
 
@@ -93,9 +98,11 @@ def counts(state: QueryState, event: Event) -> bool:
 
 def _moved(state: QueryState, event: Event, move: Move) -> Changes:
     to = _target(state, move.to)
+    # A word is carried out until the next move, whatever that is; one that is itself a word says so again.
+    changes: Changes = {"status": to, "decided": None}
     if move.due is Due.SAME:
-        return {"status": to}
-    return {"status": to, "status_deadline": _deadline(state, event, _due(state, to, move.due)), "stalls": 0}
+        return changes
+    return {**changes, "status_deadline": _deadline(state, event, _due(state, to, move.due)), "stalls": 0}
 
 
 def _target(state: QueryState, to: Status | Target) -> Status | None:
@@ -198,7 +205,7 @@ def _is_not_claimed(state: QueryState, event: SendVoided) -> bool:
     return waits and event.turn == state.turn and event.send_id == state.next_send_id
 
 
-def _has_a_review(state: QueryState, event: ReminderDue) -> bool:
+def _has_a_review(state: QueryState, event: ReminderDue | ReviewPaused) -> bool:
     return event.turn == state.turn and state.review_expires_at is not None
 
 
@@ -228,6 +235,7 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     QueryDiscarded: _opens,
     MailSetAside: _opens,
     OwnTimeAsked: _opens,
+    OwnWordAsked: _opens,
     LLMRequestDeferred: _is_of_this_round,
     LLMRequestResumed: _is_of_this_round,
     LLMResponseReceived: _is_of_this_round,
@@ -238,6 +246,7 @@ _GUARDS: Final[Mapping[type[Event], Guard]] = {
     ReviewSnoozed: _answers_the_decision,
     SendVoided: _is_not_claimed,
     ReminderDue: _has_a_review,
+    ReviewPaused: _has_a_review,
     ResponseUncertain: _is_not_settled,
     QueryStalled: _stands_still,
     SendDeferred: _may_go_on,

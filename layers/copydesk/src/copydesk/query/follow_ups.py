@@ -15,10 +15,14 @@ from copydesk.events import (
     BookingLost,
     Event,
     FinalResponseReady,
+    HoldingReplyClaimed,
+    HoldingReplyFailed,
+    HoldingReplySent,
     LinksWithdrawn,
     OwnerAnswered,
     OwnerTold,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryStalled,
     ResponseFailed,
     ResponseSent,
@@ -37,6 +41,16 @@ WITHDRAWN: Final = "the links and answer addresses that were mailed for this que
 NOT_KEPT: Final = (
     "what you wrote about your own time could not be carried out, although it was tried again and again; see "
     "`copydesk calendar list` for what is blocked, and block or unblock it there"
+)
+
+NOT_HEEDED: Final = (
+    "what you wrote to the desk could not be carried out, although it was tried again and again; see `copydesk list` "
+    "for what waits, and decide there or on the pages that the review mails link to"
+)
+
+
+HOLDING_UNKNOWN: Final = (
+    "nobody knows whether the holding reply to them left: it was tried once, and no answer came. It is not sent again"
 )
 
 
@@ -123,8 +137,31 @@ def _own_time(state: QueryState, event: OwnTimeAsked) -> dict[str, Any]:
     return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=NOT_KEPT))}
 
 
+def _own_word(state: QueryState, event: OwnWordAsked) -> dict[str, Any]:
+    return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=NOT_HEEDED))}
+
+
 def _withdrawn(state: QueryState, event: LinksWithdrawn) -> dict[str, Any]:
     return {"follow_ups": (*state.follow_ups, _owed(event, "new_links", reason=WITHDRAWN))}
+
+
+def _holding_claimed(state: QueryState, event: HoldingReplyClaimed) -> dict[str, Any]:
+    """As long as its outcome is not in the log the owner is to hear of it; a process may have died in the send."""
+    return {"follow_ups": (*state.follow_ups, _owed(event, "telling", reason=HOLDING_UNKNOWN))}
+
+
+def _holding_sent(state: QueryState, event: HoldingReplySent) -> dict[str, Any]:
+    return _without_holding(state, event.send_id)
+
+
+def _holding_failed(state: QueryState, event: HoldingReplyFailed) -> dict[str, Any]:
+    left = state.model_copy(update=_without_holding(state, event.send_id)).follow_ups
+    return {"follow_ups": (*left, _owed(event, "telling", reason=event.reason))}
+
+
+def _without_holding(state: QueryState, send_id: str) -> dict[str, Any]:
+    """The id of such a send follows from its claim's."""
+    return {"follow_ups": tuple(each for each in state.follow_ups if ids.send_id(each.event_id) != send_id)}
 
 
 def _told(state: QueryState, event: OwnerTold) -> dict[str, Any]:
@@ -168,6 +205,10 @@ _RULES: Final[Mapping[type[Event], Callable[[QueryState, Any], dict[str, Any]]]]
     OwnerAnswered: _answered_yourself,
     LinksWithdrawn: _withdrawn,
     OwnTimeAsked: _own_time,
+    OwnWordAsked: _own_word,
+    HoldingReplyClaimed: _holding_claimed,
+    HoldingReplySent: _holding_sent,
+    HoldingReplyFailed: _holding_failed,
     OwnerTold: _told,
     QueryStalled: _stalled,
 }

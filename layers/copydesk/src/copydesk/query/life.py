@@ -31,6 +31,7 @@ from copydesk.events import (
     MoreMailsAwaited,
     OwnerAnswered,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -42,6 +43,7 @@ from copydesk.events import (
     ReviewDecided,
     ReviewExpired,
     ReviewOutdated,
+    ReviewPaused,
     ReviewRequested,
     ReviewSnoozed,
     SendClaimed,
@@ -121,9 +123,10 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield QueryDiscarded, of(s.NEW), s.DISCARDED, Due.LIST
     # Nothing of hers is to be decided on: what she asked for is done, and told, beside the conversation.
     yield OwnTimeAsked, of(s.NEW), s.CLOSED, Due.NONE
+    yield OwnWordAsked, of(s.NEW), s.CLOSED, Due.NONE
     yield MailListed, of(s.DISCARDED), s.DISCARDED, Due.NONE
     yield MailSetAside, of(s.NEW), s.FAILED, Due.STALL
-    yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DECIDED), s.THINKING, Due.STALL
+    yield LLMRequestSent, of(s.RECEIVED, s.INTERPRETING, s.USING_TOOLS, s.DRAFTED, s.DECIDED), s.THINKING, Due.STALL
     yield LLMResponseReceived, of(s.THINKING), s.INTERPRETING, Due.STALL
     yield LLMRequestDeferred, of(s.THINKING), s.DEFERRED, Due.ASK
     yield LLMRequestResumed, of(s.DEFERRED), s.THINKING, Due.STALL
@@ -138,6 +141,7 @@ def _rows() -> Iterable[tuple[type[Event], frozenset[Status], Status | Target, D
     yield DraftResponseReady, of(s.INTERPRETING, s.RECEIVED), s.DRAFTED, Due.STALL
     yield ReviewRequested, of(s.DRAFTED), s.IN_REVIEW, Due.REMIND
     yield ReminderDue, WAITS_FOR_OWNER, Target.SAME, Due.EXPIRE
+    yield ReviewPaused, WAITS_FOR_OWNER, Target.SAME, Due.REMIND
     yield ReviewDecided, MAY_BE_DECIDED | of(s.SCHEDULED, s.APPROVED), s.DECIDED, Due.STALL
     yield MailReadmitted, of(s.DECIDED), s.RECEIVED, Due.STALL
     yield ReviewOutdated, of(s.DECIDED), Target.BACK, Due.EXPIRE

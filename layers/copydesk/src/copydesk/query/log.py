@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar, overload
 
-from copydesk.events import CallChangeAsked, CallWeighed, DraftResponseReady, Event
+from copydesk.events import Booking, CallChangeAsked, CallWeighed, DraftResponseReady, Event, FinalResponseReady
 
 E = TypeVar("E", bound=Event)
 
@@ -42,6 +42,12 @@ class Log(tuple[Event, ...]):
     def before(self, event: Event) -> "Log":
         """What stands before `event` itself; the whole log if that is still to come."""
         return next((Log(self[:place]) for place, other in enumerate(self) if other is event), self)
+
+    def moved_from(self, booking: Booking | None) -> Booking | None:
+        """The call that left earlier and that `booking` takes the place of; None where it moves none that is known."""
+        left = () if booking is None or not booking.instead_of else self.of(FinalResponseReady)[::-1]
+        calls = (final.booking for final in left if final.booking is not None)
+        return next((call for call in calls if booking is not None and call.hold_id == booking.instead_of), None)
 
     @property
     def letters_by_code(self) -> frozenset[str]:

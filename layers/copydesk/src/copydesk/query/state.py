@@ -6,7 +6,7 @@ from typing import Final, Literal
 from pydantic import AwareDatetime, Field, JsonValue
 
 from copydesk import ids
-from copydesk.events import Booking, Cause, Event, ResponseFailed, ReviewDecided, SendDeferred
+from copydesk.events import Booking, Cause, Decision, Event, ResponseFailed, ReviewDecided, SendDeferred
 from copydesk.query.statuses import CLOSED, MAY_BE_DECIDED, MEANS_UNDO, WAITS_FOR_OWNER, WORDS_BEFORE_A_SEND, Status
 from copydesk.values import Frozen
 
@@ -91,8 +91,9 @@ class QueryState(Frozen):
     `uncertain` are the sends of which nobody knows whether they left, of older turns too. `links_generation` counts how
     often the owner withdrew the links to its page and the addresses of its reviews. `due_at` is set as long as an
     approved reply waits for that moment, or for its claim after it; `scheduled_id` is the event that says so, and
-    `approved_from` the status in which the owner approved. `asked_anew` counts how often the present question was put
-    anew after a void; `snoozed_until` is set as long as it sleeps. `shown_hash` binds all that the owner was shown with
+    `approved_from` the status in which the owner approved. `decided` is the word that is being carried out, as long as
+    one is. `asked_anew` counts how often the present question was put anew after a void; `snoozed_until` is set as long
+    as it sleeps. `shown_hash` binds all that the owner was shown with
     it. A query that was forgotten at
     `forgotten_at` has no content any more, and nothing is written into it again; no event says so, the store does.
     `sent_turn` is the latest turn of which a reply of ours is known to have left.
@@ -104,7 +105,9 @@ class QueryState(Frozen):
     long as the model is not asked: the client may write on, or it cannot be asked, for the `ask_reason`.
     `call_wish` is what the client's calendar wants of a booked call, where the turn is about that; `call_change` is set
     as long as the turn is about a letter on a booked call, and says who asked for that. `own_words` says that the mail
-    is a reviewer's own, which she may have answered all the same.
+    is a reviewer's own, which she may have answered all the same. `review_signed_until` is the end that the question's
+    links and address are signed with, where that was put off since, while the owner is away. `holding` is the absence
+    for which the owner was asked about a holding reply in this query of her own.
     """
 
     query_id: str
@@ -136,8 +139,10 @@ class QueryState(Frozen):
     review_hash: str = ""
     shown_hash: str = ""
     review_expires_at: AwareDatetime | None = None
+    review_signed_until: AwareDatetime | None = None
     decision_id: str = ""
     decided_from: Status | None = None
+    decided: Decision | None = Field(default=None, exclude_if=lambda decided: decided is None)
     approved_from: Status | None = None
     asked_anew: int = 0
     snoozed_until: AwareDatetime | None = None
@@ -158,6 +163,7 @@ class QueryState(Frozen):
     closed_reason: str = ""
     call_change: Literal["", "owner", "calendar"] = ""
     own_words: bool = False
+    holding: str = ""
     links_generation: int = 0
     opened_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
@@ -267,3 +273,8 @@ class QueryState(Frozen):
         if not review_hash or review_hash != self.review_hash or self.review_expires_at is None:
             return False
         return self.status in WORDS_BEFORE_A_SEND or (self.status in MAY_BE_DECIDED and now < self.review_expires_at)
+
+
+def newest_first(state: QueryState) -> float:
+    """Sorts states by their last change, the newest first."""
+    return -state.updated_at.timestamp() if state.updated_at else 0.0

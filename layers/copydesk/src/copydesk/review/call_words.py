@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.events import Decision
+from copydesk.translation import msgid
 
-TELL: Final = "TELL"
-LEAVE_IT: Final = "LEAVE IT"
+TELL: Final = msgid("TELL")
+LEAVE_IT: Final = msgid("LEAVE IT")
 TO_TELL: Final[Mapping[Decision, tuple[str, str]]] = {
-    "approve": (TELL, "sends the letter just as it stands, with what changes the client's calendar"),
-    "reject": (LEAVE_IT, "sends nothing; the call stays booked as the client knows it"),
+    "approve": (TELL, msgid("sends the letter just as it stands, with what changes the client's calendar")),
+    "reject": (LEAVE_IT, msgid("sends nothing; the call stays booked as the client knows it")),
 }
 """What can be answered to the question, by the decision that it is."""
 ASKS_ANEW: Final = (
@@ -25,9 +26,15 @@ OTHER_TIMES: Final = (
     "the call, as the calendar tool gives them; it stays booked until they have chosen one."
 )
 """What OFFER TIMES tells the model, in words of ours."""
-_TELL: Final = re.compile(r"(?:yes[,.!]? )?tell(?: (?:them|him|her))?(?: please)?", re.IGNORECASE)
+_TELL: Final = re.compile(
+    r"(?:yes[,.!]? )?tell(?: (?:them|him|her))?(?: please)?|(?:ja[,.!]? )?mitteilen|(?:sí[,.!]? )?avisar|"
+    r"(?:oui[,.!]? )?prévenir",
+    re.IGNORECASE,
+)
 _LEAVE: Final = re.compile(
-    r"(?:no[,.!]? )?(?:leave it(?: as it is)?|leave|(?:do not|don.?t) tell(?: (?:them|him|her))?)", re.IGNORECASE
+    r"(?:no[,.!]? )?(?:leave it(?: as it is)?|leave|(?:do not|don.?t) tell(?: (?:them|him|her))?)|"
+    r"(?:nein[,.!]? )?dabei belassen|(?:no[,.!]? )?dejarlo así|(?:non[,.!]? )?laisser tel quel",
+    re.IGNORECASE,
 )
 _MARKS: Final = " \t.!,;:*"
 

@@ -46,8 +46,12 @@ _DAY_NAMES: Final[Mapping[str, str]] = {
 _DAY: Final = _alternatives(*_DAY_NAMES.values())
 _ON: Final = "on|am|le|el|il|op|no|na|w|we|em"
 _AT: Final = "at|um|gegen|à|a las|a la|alle(?: ore)?|om|às|as|o|po|の"
+_MORNING: Final = (
+    "in the morning|morning|früh|morgen|vormittag|matin|de la mañana|por la mañana|mattina|in ochtend|ochtend|"
+    "de manhã|da manhã|rano|の朝|朝|の午前|午前|早上|上午"
+)
 _TIME: Final = (
-    rf"(?:(?:{_ON}) )?(?P<day>{_DAY})(?:[ ,]{{0,2}}(?:(?:{_AT}) ?)?(?P<hour>\d{{1,2}})"
+    rf"(?:(?:{_ON}) )?(?P<day>{_DAY})(?:(?: ?(?P<morning>{_MORNING}))?[ ,]{{0,2}}(?:(?:{_AT}) ?)?(?P<hour>\d{{1,2}})"
     r"(?:[:.h時点點] ?(?P<minute>\d\d)?分?)?(?: ?(?:uhr|uur|h|heures?|horas?|o ?clock))?(?: ?(?P<half>am|pm))?)?(?:に)?"
 )
 _SLEEPS: Final = re.compile(
@@ -55,15 +59,32 @@ _SLEEPS: Final = re.compile(
     rf"herinner me|lembre me|przypomnij(?: mi)?) )?{_TIME}",
     re.IGNORECASE,
 )
-_VERBS: Final = (
-    "send(?: it)?|approve|senden|absenden|abschicken|freigeben|schick es|envoyer|envoie le|envoyez le|enviar|envíalo|"
-    "inviare|invialo|verzenden|versturen|verstuur het|envie|wyślij|送信|送信してください|发送|發送"
+_VERBS: Final = _alternatives(
+    r"send(?: (?:it|this|the reply|the draft|the answer))?(?: out| off)?|approve(?: it)?",
+    r"(?:ab|ver)?senden|(?:ab|ver|raus)?schicken|freigeben|(?:ver)?(?:sende|schicke?)(?: (?:es|das|die antwort))?",
+    r"(?:l)?(?:envoyer|expédier)|(?:envoie|envoyez|expédie|expédiez)(?: (?:le|la|ça|la réponse))?",
+    r"(?:enviar|mandar)(?:lo|la)?|(?:envía|envíe|envia|manda|mande)(?: la respuesta)?|(?:envía|envíe|envia)(?:lo|la)",
+    r"(?:mánda|mánde|manda|mande)(?:lo|la)",
+    r"(?:invi|mand|sped)(?:are|ire)|(?:inviar|mandar|spedir)(?:lo|la)|(?:lo|la) invii",
+    r"invia(?:lo|la)?|spedisci(?:lo|la)?",
+    r"(?:invia|manda|spedisci) (?:la risposta|la bozza)|(?:ver)?(?:zend|stuur)(?: (?:het|hem|dit|het antwoord))?",
+    r"(?:ver)?(?:zenden|sturen)|opsturen|(?:envie|envia|mande|manda|mandar|enviar)(?: (?:o|a|isso|a resposta))?",
+    r"(?:wyślij|wyślijcie|prześlij|wysłać|przesłać)(?: (?:to|go|ją|odpowiedź))?",
+    r"(?:を)?(?:送信|送って|送る|送信して|送信する)(?:ください)?|(?:を)?お送りください|送信(?:を)?お願いします",
+    r"发送?(?:出去?)?|發送?(?:出去?)?|寄出?|傳送|传送|送出",
 )
-_LEAVES: Final = re.compile(rf"(?:{_VERBS}) {_TIME}", re.IGNORECASE)
-_LEAVES_BEHIND: Final = re.compile(rf"{_TIME} ?(?:{_VERBS})", re.IGNORECASE)
+"""What sends the reply and nobody else anything: `send me`, `mandami` and `send it to Bob` are none of these."""
+_BEHIND: Final = "ab|raus|los|maar|op|weg|pure|out|off|吧"
+"""What the languages put at the end of such a sentence: `schick es Montag um 8 ab`."""
+_BEFORE: Final = "请|請|请在|請在|在"
+_LEAVES: Final = re.compile(rf"(?:{_VERBS}) {_TIME}(?: (?:{_BEHIND}))?", re.IGNORECASE)
+_LEAVES_BEHIND: Final = re.compile(rf"(?:{_BEFORE})?{_TIME} ?(?:{_VERBS})(?: ?(?:{_BEHIND}))?", re.IGNORECASE)
 _WHILE: Final = re.compile(r"in \d{1,3} (?:minute|hour|day|week)s?", re.IGNORECASE)
 _LONGEST: Final = 60
+_NOON: Final = 12
 _APOSTROPHES: Final = re.compile("['\u2019]")
+_PRONOUN: Final = re.compile(r"-(?=(?:moi|me|le|la|o|a)\b)")
+"""The hyphen before a pronoun, as in `envoie-le` and `envie-o`."""
 
 
 def read_later(line: str, clock: OwnersClock) -> TimeWords | None:
@@ -73,16 +94,21 @@ def read_later(line: str, clock: OwnersClock) -> TimeWords | None:
     """
     if asks(line) or len(line) > _LONGEST:
         return None
-    plain = _APOSTROPHES.sub("", line.lower()).replace("-moi", " moi").replace("-me", " me").replace(",", " ")
+    plain = _PRONOUN.sub(" ", _APOSTROPHES.sub("", line.lower())).replace(",", " ")
     said = " ".join(without_politeness([word.strip(".!。！") for word in plain.split()])).strip()
     if _LATER.fullmatch(phrase(line)):
         return TimeWords(at=read_moment("tomorrow", clock), snoozes=True)
     if _WHILE.fullmatch(said):
         return TimeWords(at=read_moment(said, clock), snoozes=True)
-    if found := _SLEEPS.fullmatch(said):
+    if (found := _SLEEPS.fullmatch(said)) and _is_one_time(found):
         return TimeWords(at=read_moment(_in_english(found), clock), snoozes=True)
     leaves = _LEAVES.fullmatch(said) or _LEAVES_BEHIND.fullmatch(said)
-    return TimeWords(at=read_moment(_in_english(leaves), clock)) if leaves else None
+    return TimeWords(at=read_moment(_in_english(leaves), clock)) if leaves and _is_one_time(leaves) else None
+
+
+def _is_one_time(found: re.Match[str]) -> bool:
+    """Whether the hour is one of the morning where it is said to be: `Monday morning at 14` is no time."""
+    return not found["morning"] or (int(found["hour"]) < _NOON and found["half"] != "pm")
 
 
 def _in_english(found: re.Match[str]) -> str:

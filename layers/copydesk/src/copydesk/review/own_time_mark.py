@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-TIME_MARK: Final = re.compile(r"\[time(?: (?P<id>[mp]?[0-9a-f]{8}))?\]")
+TIME_MARK: Final = re.compile(r"\[time(?: (?P<id>[mpa]?[0-9a-f]{8}))?\]")
 """An answer to a note that bears it is a command like a mail of its own."""
 
 

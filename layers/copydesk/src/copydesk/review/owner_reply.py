@@ -26,6 +26,7 @@ from copydesk.review.meaning import PARTS, asks, meaning, phrase, without_polite
 from copydesk.review.phrases import PHRASES
 from copydesk.review.time_words import TAKES_A_TIME
 from copydesk.review.words import CHANGES, EDIT, GREETINGS, TITLES, WORD_OF
+from copydesk.visible import visible
 
 HOW_TO_ANSWER: Final = (
     "answer with APPROVE, REJECT, 'EDIT:' followed by your own text, or say in a sentence what should be different"
@@ -123,7 +124,7 @@ def own_text(text: str, asked_from: str) -> str:
     while lines and (not lines[-1].strip() or is_device(lines[-1])):
         lines.pop()
     own = "\n".join(lines).strip()
-    if not own:
+    if not visible(own).strip():
         raise UnclearDecision("'EDIT:' needs the text of the reply after it; answer once more with the whole text")
     return own
 

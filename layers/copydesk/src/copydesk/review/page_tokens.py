@@ -88,6 +88,14 @@ def marks_of_page_token(token: str) -> Mapping[LinkPurpose, int]:
     return {"views": parts.view_mark, "reviews": parts.act_mark}
 
 
+def page_key(token: str, views: KeyRing) -> SigningKey:
+    """The key that signed the link, for what else its page bears. Raises InvalidToken for one that counts no more."""
+    key = views.marked(marks_of_page_token(token)["views"])
+    if key is None:
+        raise InvalidToken(NOT_OURS)
+    return key
+
+
 def open_page_token(token: str, views: KeyRing) -> str:
     """The id of the query that this desk made the page token for. Raises InvalidToken if it did not.
 

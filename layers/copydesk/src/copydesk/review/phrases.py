@@ -70,6 +70,8 @@ _NO: Final = phrases(
     "zamítnout|neodesílat",
 )
 _MYSELF: Final = phrases(
+    "drop this query|drop the query|close this query|close the query|anfrage beenden|cerrar la consulta",
+    "fermer la demande|schliessen",
     "close|close it|close this|please close|ill answer myself|i will answer myself|ill answer him myself|done already",
     "ill answer her myself|ill answer them myself|ill reply myself|i will reply myself|ill do it myself|ill handle it",
     "ill handle this|i will handle it|i answered myself|i answered already|already answered|i already answered|done",
@@ -89,6 +91,9 @@ _UNDO: Final = phrases(
     "undo|undo it|undo this|undo send|undo sending|take it back|recall it|rückgängig|rückgängig machen|zurücknehmen",
     "annuler|annule lenvoi|annuler lenvoi|deshacer|deshacer envío|annulla linvio|ongedaan maken|terugdraaien|desfazer",
     "desfazer envio|cofnij|cofnij wysyłkę|元に戻す|取り消し|送信取り消し|撤销|撤回|отменить отправку",
+    "stop|stop it|stop that|stop this|stop sending|halt|stopp|stoppen|anhalten|aufhalten|arrête|arrêtez|stoppe tout",
+    "detener|detén|para el envío|ferma|fermalo|ferma linvio|stop maar|tegenhouden|parar|pare|zatrzymaj|wstrzymaj",
+    "送信を止めて|止めて|止めてください|停止|停止发送",
 )
 _AT_ONCE: Final = phrases(
     "send now|send it now|send this now|please send it now|send immediately|send it immediately|send at once",
@@ -103,11 +108,27 @@ PHRASES: Final[Mapping[str, Decision]] = {
     **dict.fromkeys((*_MYSELF, *_every(SAID_MYSELF)), "close"),
     **dict.fromkeys(_UNDO, "undo"),
     **dict.fromkeys(_AT_ONCE, "send_now"),
-    **dict.fromkeys(phrases("try again|try it again|please try again|retry|again|noch einmal|nochmal"), "try_again"),
     **dict.fromkeys(
-        phrases("answer|answer it|answer this|answer it after all|answer after all|doch beantworten"), "answer"
+        phrases(
+            "try again|try it again|please try again|retry|again|noch einmal|nochmal|erneut versuchen",
+            "intentar de nuevo|réessayer",
+        ),
+        "try_again",
     ),
-    **dict.fromkeys(phrases("join|join it|join the thread|join thread"), "join"),
+    **dict.fromkeys(
+        phrases(
+            "answer|answer it|answer this|answer it after all|answer after all|answer it anyway|answer anyway",
+            "doch beantworten|trotzdem beantworten|doch antworten|trotzdem antworten|répondre quand même",
+            "réponds quand même|répondez quand même|y répondre quand même|responder de todos modos",
+            "responde de todos modos|contestar de todos modos|responder igualmente|rispondere comunque",
+            "rispondi comunque|rispondi lo stesso|rispondigli comunque|toch beantwoorden|toch antwoorden",
+            "beantwoord het toch|responder mesmo assim|responda mesmo assim|responde mesmo assim|jednak odpowiedz",
+            "odpowiedz mimo to|mimo to odpowiedz|やはり返信してください|それでも返信してください|やっぱり返信して",
+            "还是回复吧|还是回复|仍然回复|還是回覆",
+        ),
+        "answer",
+    ),
+    **dict.fromkeys(phrases("join|join it|join the thread|join thread|zuordnen|añadir al hilo|rattacher"), "join"),
     **dict.fromkeys(
         phrases(
             "move it|move the call|yes move it|move the call please|take that time|verschieben|ja verschieben",
@@ -135,11 +156,20 @@ PHRASES: Final[Mapping[str, Decision]] = {
         phrases("leave it|leave it as it is|leave it at that|dabei belassen|so lassen|laisser tel quel|dejarlo así"),
         "leave_it",
     ),
-    **dict.fromkeys(phrases("send again|send it again|resend|resend it|noch einmal senden"), "send_again"),
+    **dict.fromkeys(
+        phrases(
+            "count it|count it as theirs|yes count it|it counts|that counts|zählt|ja zählt|das zählt|gilt|das gilt",
+            "sí cuenta|ça compte",
+        ),
+        "count_it",
+    ),
+    **dict.fromkeys(
+        phrases("send again|send it again|resend|resend it|noch einmal senden|enviar de nuevo|renvoyer"), "send_again"
+    ),
     **dict.fromkeys(
         phrases(
             "mark sent|mark as sent|mark it sent|mark it as sent|it went|it went out|it was sent|already sent",
-            "wurde gesendet|ist rausgegangen",
+            "wurde gesendet|ist rausgegangen|ya salió|déjà parti",
         ),
         "mark_sent",
     ),

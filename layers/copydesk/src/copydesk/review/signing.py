@@ -11,10 +11,14 @@ from copydesk.query import QueryState
 
 
 def mac(key: SigningKey, length: int, purpose: str, *fields: str) -> bytes:
-    """The first `length` bytes of the HMAC over a purpose and its fields: no two lists of fields are one message."""
+    """The first `length` bytes of the HMAC over a purpose and its fields."""
+    return hmac.digest(key.secret_bytes, message_of(purpose, *fields), "sha256")[:length]
+
+
+def message_of(purpose: str, *fields: str) -> bytes:
+    """What is signed: no two lists of fields are one message."""
     parts = [part.encode() for part in ("copydesk", purpose, *fields)]
-    message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    return hmac.digest(key.secret_bytes, message, "sha256")[:length]
+    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
 def spelled(signature: bytes) -> str:
@@ -41,7 +45,9 @@ def review_fields(state: QueryState) -> tuple[str, ...]:
     """What is signed of the review that the query has open. Raises InvalidToken if it has none."""
     if not state.review_hash or state.review_expires_at is None:
         raise InvalidToken(f"query {state.query_id} has no review open; sign only after ReviewRequested or its like")
-    expires = state.review_expires_at.astimezone(UTC).isoformat(timespec="microseconds")
+    # A question that waits for the owner's return keeps the links that were mailed for it.
+    until = state.review_signed_until or state.review_expires_at
+    expires = until.astimezone(UTC).isoformat(timespec="microseconds")
     # A question that is put anew after an undo is another one; the first one is signed as it always was.
     anew = (f"anew {state.asked_anew}",) if state.asked_anew else ()
     # A question from before it was bound to what was shown with it is signed as it was, and lets nothing leave.

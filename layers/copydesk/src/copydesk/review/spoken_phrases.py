@@ -92,7 +92,7 @@ SAID_YES: Final[Mapping[str, tuple[str, ...]]] = {
         "ótimo pode enviar|show|fechado|combinado|certo|correto|com certeza|claro|claro que sim|gostei|adorei",
         "aprovada|está aprovado|dou o ok|tem meu ok|autorizo|autorizado|aceito|aceite|confirmo|confirmado|confirmar",
         "estou de acordo|sinal verde|luz verde|vá em frente|vai em frente|avance|avança|siga|manda|mandar|mande ver",
-        "bora|assim está bom|assim está perfeito|parece ótimo",
+        "manda bala|bora|assim está bom|assim está perfeito|parece ótimo",
     ),
     "pl": (
         "tak proszę|tak proszę wysłać|tak wysłać|tak zgadzam się|tak zatwierdzam|tak może iść|tak dobrze|tak ok",

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
-from copydesk.errors import HourOfTwo, SkippedHour, UnclearDecision
+from copydesk.clocks import which_of_two
+from copydesk.errors import HourOfTwo, HourTwice, SkippedHour, UnclearDecision
 from copydesk.events import Decision
 from copydesk.review.recipient_words import above_the_text
 from copydesk.settings import CalendarSettings
@@ -109,8 +110,12 @@ def read_time_words(text: str, clock: OwnersClock) -> tuple[TimeWords, str]:
 
 
 def time_of_form(fields: Mapping[str, str], decision: Decision, clock: OwnersClock) -> datetime | None:
-    """The time in a posted form's field `at`, for a word that takes one; None for at once. Raises UnclearDecision."""
-    said = fields.get("at", "").strip()
+    """The time in a posted form's field `at`, for a word that takes one; None for at once. Raises UnclearDecision.
+
+    A button that names its own has it in `until`.
+    """
+    said = fields.get("until", "") if decision == "snooze" else ""
+    said = (said or fields.get("at", "")).strip()
     if decision != "snooze" and (decision not in TAKES_A_TIME or not said):
         return None
     if not said:
@@ -131,6 +136,18 @@ def read_moment(text: str, clock: OwnersClock) -> datetime:
         named = f"“{said[:40]}” is no time that could be read" if said else "no time was named"
         raise UnclearDecision(f"{named}; {HOW}")
     return moment if moment.tzinfo is not None else _by_clock(moment, said, clock.zone)
+
+
+def read_once(text: str, clock: OwnersClock) -> datetime:
+    """The same, where the owner's clock shows that hour once. Raises UnclearDecision; HourTwice for another hour."""
+    at, zone = read_moment(text, clock), ZoneInfo(clock.zone)
+    if isinstance(at.tzinfo, ZoneInfo) and which_of_two(at, zone):
+        both = (f"“{at.replace(fold=fold).isoformat(sep=' ', timespec='minutes')}”" for fold in (0, 1))
+        raise HourTwice(
+            f"{at:%Y-%m-%d %H:%M} comes twice in {zone.key}: clocks are put back then; name the one you mean: "
+            f"{' or '.join(both)}"
+        )
+    return at
 
 
 def _written(said: str) -> datetime | None:

@@ -63,8 +63,21 @@ def review_address(settings: Settings, reviews: KeyRing, state: QueryState) -> s
 
     Raises InvalidToken if `state` has no review open.
     """
+    return address_of_review(settings, review_token(reviews, state))
+
+
+def review_token(reviews: KeyRing, state: QueryState) -> str:
+    """What an answer bears to count for the review that `state` has open: letters and digits.
+
+    Raises InvalidToken if `state` has no review open.
+    """
     key = reviews.signing()
-    return _address(settings, _LETTERS["review"][key.mark], state.query_id, _review_mac(key, state))
+    return _token(_LETTERS["review"][key.mark], state.query_id, _review_mac(key, state))
+
+
+def address_of_review(settings: Settings, token: str) -> str:
+    """The address at which mails bear the token of a review."""
+    return f"{settings.agent_address.rpartition('@')[0]}+{token}@{settings.domain}"
 
 
 def form_address(settings: Settings, threads: KeyRing, form_id: str) -> str:
@@ -125,8 +138,11 @@ def _review_mac(key: SigningKey, state: QueryState) -> bytes:
 
 
 def _address(settings: Settings, letter: str, query_id: str, mac: bytes) -> str:
-    local = settings.agent_address.rpartition("@")[0]
-    return f"{local}+{letter}{spelled(uuid_bytes(query_id))}{spelled(mac)}@{settings.domain}"
+    return f"{settings.agent_address.rpartition('@')[0]}+{_token(letter, query_id, mac)}@{settings.domain}"
+
+
+def _token(letter: str, query_id: str, mac: bytes) -> str:
+    return f"{letter}{spelled(uuid_bytes(query_id))}{spelled(mac)}"
 
 
 def _uuid_in(text: str) -> str:

@@ -10,28 +10,31 @@ from typing import Final
 
 from copydesk.events import Decision
 from copydesk.review.phrases import phrases
+from copydesk.translation import msgid
 
 EDIT: Final = re.compile(
-    r"\s*(?:edit|send this|bearbeiten|stattdessen|modifier|editar|modifica|bewerken|edytuj|編集|编辑)[ \t]*[:\uff1a]",
+    r"\s*(?:edit|send this|bearbeiten|stattdessen|modifier|editar|modifica|bewerken|edytuj|編集|编辑)"
+    r"[ \t\u00a0]*[:\uff1a]",
     re.IGNORECASE,
 )
 """What stands before the text that is to be sent: every line below it is the client's."""
 
 WORD_OF: Final[Mapping[Decision, str]] = {
-    "approve": "APPROVE",
-    "reject": "REJECT",
-    "close": "CLOSE",
-    "try_again": "TRY AGAIN",
-    "answer": "ANSWER",
-    "join": "JOIN",
-    "send_again": "SEND AGAIN",
-    "mark_sent": "MARK SENT",
-    "undo": "UNDO",
-    "send_now": "SEND NOW",
-    "move_call": "MOVE IT",
-    "keep_time": "KEEP THE TIME",
-    "offer_times": "OFFER TIMES",
-    "leave_it": "LEAVE IT",
+    "approve": msgid("APPROVE"),
+    "reject": msgid("REJECT"),
+    "close": msgid("DROP THIS QUERY"),
+    "try_again": msgid("TRY AGAIN"),
+    "answer": msgid("ANSWER"),
+    "join": msgid("JOIN"),
+    "send_again": msgid("SEND AGAIN"),
+    "mark_sent": msgid("MARK SENT"),
+    "undo": msgid("UNDO"),
+    "send_now": msgid("SEND NOW"),
+    "move_call": msgid("MOVE IT"),
+    "keep_time": msgid("KEEP THE TIME"),
+    "offer_times": msgid("OFFER TIMES"),
+    "leave_it": msgid("LEAVE IT"),
+    "count_it": msgid("COUNT IT"),
 }
 """The word to answer with, for each decision that needs no text."""
 

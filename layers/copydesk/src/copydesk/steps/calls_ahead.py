@@ -10,7 +10,7 @@ from copydesk.ports import Call, Marker
 from copydesk.protocol import take
 from copydesk.review import page_link, view_token
 from copydesk.services import Services
-from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.steps.owner_notes import asking_nothing, review_thread, send_note, view
 from copydesk.steps.stored_mails import each_in_turn
 from copydesk.telling.notes_on_calls import call_ahead_note
 
@@ -38,6 +38,7 @@ def _tell(services: Services, call: Call) -> None:
     shown = view(services, asking_nothing(history.state), history.events)
     shown = shown.model_copy(update={"link": page_link(services.environment.page_url, token), "draft": None})
     note = call_ahead_note(shown, call, history.events, settings=services.settings)
-    send_note(services, asking_nothing(history.state), note, identity=taken.cause.key)
+    thread = review_thread(history.events)
+    send_note(services, asking_nothing(history.state), note, identity=taken.cause.key, follows=thread)
     # Whatever else was committed meanwhile, the mail has left: that it has is written beside it.
     take(services, HANDLER, query_id=call.query_id, key=taken.cause.key, decide=lambda _state: taken)

@@ -6,7 +6,7 @@ A period costs one read, however many calls were made in it.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 
 from copydesk.errors import SettingsError
@@ -16,6 +16,7 @@ from copydesk.query import QueryState
 from copydesk.settings import Settings
 from copydesk.spending import Period, in_dollars, left_of, models_in, of_day, of_month, of_query, spent, unfitted_in
 from copydesk.telling.costs import cost_words, left_words
+from copydesk.translation import msgid, tr, trn
 
 By = Literal["model", "query", "day"]
 NOW: Final = "now"
@@ -91,22 +92,29 @@ def _month(text: str, today: date) -> date:
 
 
 def digest_line(store: Store, settings: Settings, now: datetime) -> str:
-    """The digest's line about what the model costs; empty if it was not asked this month."""
+    """The digest's line about what the model costs: on the day before it, and in the month; empty without an answer."""
     today = owners_day(now, settings.calendar.time_zone)
-    day, month = _rows(store, (of_day(today, settings.model), of_month(today, settings.model)))
-    if not month["calls"]:
+    before = of_day(today - timedelta(days=1), settings.model)
+    wanted = (before, of_day(today, settings.model), of_month(today, settings.model))
+    yesterday, day, month = _rows(store, wanted)
+    if not (yesterday["calls"] or month["calls"]):
         return ""
     left = [
         left_words(row["left"], whose)
-        for row, whose in ((day, "today's"), (month, "this month's"))
+        for row, whose in ((day, msgid("today's")), (month, msgid("this month's")))
         if row["left"] is not None
     ]
-    return f"The model gave {_told(day)} today and {_told(month)} this month{'; '.join(('', *left))}."
+    return tr(
+        "The model gave {yesterday} yesterday and {month} this month{left}.",
+        yesterday=_told(yesterday),
+        month=_told(month),
+        left="; ".join(("", *left)),
+    )
 
 
 def _told(row: Mapping[str, Any]) -> str:
     cost, calls = cost_words(row["dollars"], unpriced=row["calls_without_price"]), row["calls"]
-    return f"{calls} answer{'' if calls == 1 else 's'}{f' ({cost})' if cost else ''}"
+    return trn("{n} answer", "{n} answers", calls) + (f" ({cost})" if cost else "")
 
 
 def _rows(store: Store, wanted: Sequence[Period]) -> list[dict[str, Any]]:

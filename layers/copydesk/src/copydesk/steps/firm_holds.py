@@ -1,4 +1,4 @@
-"""Holding the time of an approved reply that waits: firmly, also where its offer went without a hold."""
+"""Holding the times of what waits: of an approved reply firmly, also where its offer went without a hold."""
 
 from datetime import datetime
 
@@ -6,6 +6,10 @@ from copydesk.errors import SlotTaken
 from copydesk.events import Booking, Event
 from copydesk.flow.booked_times import slot_of
 from copydesk.ports import Calendar
+from copydesk.query import Log
+from copydesk.settings import Settings
+from copydesk.tools.held_calls import held_calls
+from copydesk.tools.offered_calls import unheld_times
 
 
 def held_until(calendar: Calendar, waits: Event, call: Booking, until: datetime) -> bool:
@@ -29,3 +33,15 @@ def held_until(calendar: Calendar, waits: Event, call: Booking, until: datetime)
         return False
     # One that was given back is known by its id, and is not held anew.
     return calendar.extend(waits.query_id, call.hold_id, until=until)
+
+
+def no_longer_held(
+    calendar: Calendar, waits: Event, log: Log, until: datetime, settings: Settings
+) -> tuple[Booking, ...]:
+    """Have all that is held for the query of what waits live until then; the times that can't. What never was is none.
+
+    Raises CalendarUnavailable.
+    """
+    never = {each.hold_id for each in unheld_times(log)}
+    offers = [each for each in held_calls(log, waits.timestamp, settings) if each.hold_id not in never]
+    return tuple(each for each in offers if not calendar.extend(waits.query_id, each.hold_id, until=until))

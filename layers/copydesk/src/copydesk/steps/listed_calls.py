@@ -16,7 +16,8 @@ from copydesk.events import CallQuestioned, FinalResponseReady, InvitationAnswer
 from copydesk.ports import Call, History, KeptReadings, Slot, Store
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState
 from copydesk.telling.times import moment
-from copydesk.tools.offered_calls import offers_made, replies_that_left, time_chosen
+from copydesk.tools.left_replies import replies_that_left
+from copydesk.tools.offered_calls import offers_made, time_chosen
 
 _PLAIN: Final = (Step.ACCEPTED, Step.TENTATIVE, Step.DECLINED, Step.OTHER_TIME, Step.WITHDRAWN)
 Status = Literal["held", "offered", "chosen", "booked", "accepted", "moved", "untold"]

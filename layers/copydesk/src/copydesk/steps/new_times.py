@@ -6,7 +6,7 @@ from copydesk.ports import Slot, WrittenCall
 from copydesk.query import QueryState
 from copydesk.services import Services
 from copydesk.telling.times import moment
-from copydesk.tools.offered_calls import hold_lasts
+from copydesk.tools.held_calls import hold_lasts
 
 
 def slot_found(written: WrittenCall) -> Slot | None:

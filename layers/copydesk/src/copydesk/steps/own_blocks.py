@@ -6,18 +6,19 @@ is placed in parts, each a hold of its own under the block's id, so that one wor
 done again.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from copydesk.calendar.holds import is_block
+from copydesk.calendar.holds import BLOCK_PREFIX, is_block
 from copydesk.calendar.slots import merged, without_spans
 from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import Call, Slot
 from copydesk.services import Services
 from copydesk.steps.owners_stretches import Desk, in_words
 from copydesk.telling.foreign_text import one_line
+from copydesk.translation import tr
 
 LONGEST_BLOCK: Final = timedelta(days=62)
 LONGEST_REASON: Final = 120
@@ -31,7 +32,8 @@ SHOWN_AHEAD: Final = timedelta(days=400)
 class Kept:
     """What was asked for, the parts of it that are blocked under the block's id, and the calls in it, which stay.
 
-    `before` says that some of it was blocked before.
+    `before` says that some of it was blocked before. Where nothing of it was left to block, `noted` are the blocks in
+    it that bear the new reason now.
     """
 
     slot: Slot
@@ -39,6 +41,7 @@ class Kept:
     parts: tuple[Slot, ...] = ()
     stays: tuple[Call, ...] = ()
     before: bool = False
+    noted: "tuple[Block, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Block:
     def slot(self) -> Slot:
         """From its first moment to its last."""
         return Slot(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def name(self) -> str:
+        """Its id as the owner says it."""
+        return self.block_id.removeprefix(BLOCK_PREFIX)
 
 
 def desk_here(services: Services) -> Desk:
@@ -76,8 +84,11 @@ def check_ahead(desk: Desk, slot: Slot) -> None:
         )
 
 
-def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
-    """Block that stretch from now on, also over what is taken. Raises SlotTaken, and what `check_ahead` raises."""
+def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "", *, stands_until: datetime | None = None) -> Kept:
+    """Block that stretch from now on, also over what is taken. Raises SlotTaken, and what `check_ahead` raises.
+
+    Each part is known until its time is over, or until `stands_until`.
+    """
     check_ahead(desk, asked)
     slot = Slot(max(asked.start, desk.now.astimezone(UTC).replace(second=0, microsecond=0)), asked.end)
     for attempt in range(TRIES):
@@ -89,26 +100,44 @@ def keep(desk: Desk, asked: Slot, block_id: str, reason: str = "") -> Kept:
                     turn=BLOCK_TURN,
                     slot=gap,
                     topic=reason[:LONGEST_REASON],
-                    expires_at=gap.end,
+                    expires_at=gap.end if stands_until is None else max(gap.end, stands_until),
                 )
             break
         except SlotTaken:
             if attempt == TRIES - 1:
                 raise
     calls = desk.calendar.calls(slot.start, slot.end)
+    parts = tuple(call.slot for call in calls if call.query_id == block_id)
     return Kept(
         slot,
         block_id,
-        parts=tuple(call.slot for call in calls if call.query_id == block_id),
+        parts=parts,
         stays=tuple(call for call in calls if not is_block(call.query_id)),
         before=any(is_block(call.query_id) and call.query_id != block_id for call in calls),
+        noted=_noted(desk, asked, reason[:LONGEST_REASON]) if reason and not parts else (),
     )
 
 
+def _noted(desk: Desk, asked: Slot, reason: str) -> tuple[Block, ...]:
+    """Note what the blocks within the stretch are for; those."""
+    inside, _ = blocks_in(desk, asked)
+    for each in inside:
+        desk.calendar.note(each.block_id, reason)
+    return tuple(replace(each, reason=reason) for each in inside)
+
+
 def check_kept(desk: Desk, kept: Kept) -> None:
-    """Raises SettingsError where nothing of the stretch was left to block: she blocked all of it before."""
-    if not kept.parts:
-        raise SettingsError(f"{in_words(desk, kept.slot)} has nothing left to block: it is blocked already")
+    """Raises SettingsError where nothing was left to block, and nothing to note: she blocked all of it before."""
+    if kept.parts or kept.noted:
+        return
+    inside, beyond = blocks_in(desk, kept.slot)
+    there = "; ".join(f"{each.name} ({told_block(desk, each)})" for each in (*inside, *beyond))
+    raise SettingsError(f"{in_words(desk, kept.slot)} has nothing left to block: it is blocked already, by {there}")
+
+
+def told_block(desk: Desk, block: Block) -> str:
+    """When a block is, and what it is for."""
+    return in_parts(desk, block.parts) + (f", for {one_line(block.reason, LONGEST_REASON)}" if block.reason else "")
 
 
 def blocks(desk: Desk, start: datetime | None = None, end: datetime | None = None) -> tuple[Block, ...]:
@@ -134,12 +163,18 @@ def give_back(desk: Desk, block_id: str) -> Block:
 
 def give_back_within(desk: Desk, slot: Slot) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Give back the blocks that lie within the stretch; those, and the ones that reach beyond it and stay."""
+    inside, beyond = blocks_in(desk, slot)
+    for each in inside:
+        desk.calendar.release(each.block_id, up_to_turn=BLOCK_TURN)
+    return inside, beyond
+
+
+def blocks_in(desk: Desk, slot: Slot) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks that lie within the stretch, and the ones that reach beyond it, whole, in order."""
     found = blocks(desk, slot.start, slot.end)
     around = {each.block_id: each for each in blocks(desk, slot.start - LONGEST_BLOCK, slot.end + LONGEST_BLOCK)}
     whole = tuple(around[each.block_id] for each in found)
     inside = tuple(each for each in whole if slot.start <= each.slot.start and each.slot.end <= slot.end)
-    for each in inside:
-        desk.calendar.release(each.block_id, up_to_turn=BLOCK_TURN)
     return inside, tuple(each for each in whole if each not in inside)
 
 
@@ -155,23 +190,64 @@ def in_parts(desk: Desk, parts: Sequence[Slot]) -> str:
 
 
 def stays_told(desk: Desk, calls: Sequence[Call]) -> tuple[str, ...]:
-    """What a block leaves as it is, a sentence each."""
-    return tuple(_stays(desk, call) for call in calls)
+    """What a block leaves as it is, a line for each client: what is booked with them, and what is held for them."""
+    of_client: dict[str, list[Call]] = {}
+    for call in calls:
+        of_client.setdefault(_client(desk, call), []).append(call)
+    return tuple(_stays(desk, who, their) for who, their in of_client.items())
 
 
-def _stays(desk: Desk, call: Call) -> str:
+def _client(desk: Desk, call: Call) -> str:
     state = desk.find(call.query_id)
-    who = one_line(state.correspondent_name or state.correspondent, 80) or "a client"
-    when = in_words(desk, call.slot)
-    if call.is_booked:
-        return (
-            f"{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with {who}: its "
-            "time is blocked then, too."
+    return one_line(state.correspondent_name or state.correspondent, 80) or tr("a client")
+
+
+def _stays(desk: Desk, who: str, calls: Sequence[Call]) -> str:
+    return " ".join((*_stay_booked(desk, who, calls), *_stay_held(desk, who, calls)))
+
+
+def _stay_booked(desk: Desk, who: str, calls: Sequence[Call]) -> Iterator[str]:
+    booked = tuple(call.slot for call in calls if call.is_booked)
+    if len(booked) == 1:
+        yield (
+            tr(
+                "{when}: a call with {who} is booked, and stays. To have it away, move or cancel it with "
+                "{who}: its time is blocked then, too.",
+                when=in_parts(desk, booked),
+                who=who,
+            )
         )
-    return (
-        f"{when}: held for {who} until it is decided when their call is, and stays. If it is not booked, that time is "
-        "blocked, too."
-    )
+    elif booked:
+        yield (
+            tr(
+                "{when}: calls with {who} are booked, and stay. To have one away, move or cancel it with "
+                "{who}: its time is blocked then, too.",
+                when=in_parts(desk, booked),
+                who=who,
+            )
+        )
+
+
+def _stay_held(desk: Desk, who: str, calls: Sequence[Call]) -> Iterator[str]:
+    held = tuple(call.slot for call in calls if not call.is_booked)
+    if len(held) == 1:
+        yield (
+            tr(
+                "{when}: held for {who} until it is decided when their call is, and stays. If it is not "
+                "booked, that time is blocked, too.",
+                when=in_parts(desk, held),
+                who=who,
+            )
+        )
+    elif held:
+        yield (
+            tr(
+                "{when}: held for {who} until it is decided when their call is, and stay. What is not booked "
+                "of them is blocked, too.",
+                when=in_parts(desk, held),
+                who=who,
+            )
+        )
 
 
 def _gaps(desk: Desk, slot: Slot) -> Sequence[Slot]:

@@ -1,6 +1,7 @@
 """The owner's verified word is taken into the log, and signed if it has a reply sent. The trusted base's one door.
 
 By mail and on the page verify_word comes through here, from the terminal the desk; nobody else holds the owner's key.
+heed_word does, too, with words that send nothing.
 """
 
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from copydesk.protocol import commit, until_committed
 from copydesk.query import Log, QueryState
 from copydesk.review import RecipientWords
 from copydesk.review.approval import ApprovedReply, sign
+from copydesk.review.article_words import ArticleWords
 from copydesk.services import Services
 from copydesk.step import Recorded
 from copydesk.steps.replies_left import why_not_today
@@ -36,11 +38,14 @@ def take_decision(
     words: RecipientWords | None = None,
     at: datetime | None = None,
     asked_anew: int = 0,
+    articles: ArticleWords | None = None,
+    reviewer: str = "",
     may_decide: Callable[[QueryState], bool] = lambda _: True,
 ) -> bool:
     """Whether the decision on `review_hash` was taken: False if nothing waits for it any more.
 
-    `at` is the time that the word names, `asked_anew` how often the question had been put anew when it was read.
+    `at` is the time that the word names, `asked_anew` how often the question had been put anew when it was read,
+    `reviewer` who is signed in; the owner where nobody is. `articles` are those that the word takes out or puts in.
     `may_decide` tells whether whoever said it may decide what a state asks. It judges the very history that is signed,
     at each try: what was read before may have been withdrawn, or overwritten by whoever can write into the log.
 
@@ -51,7 +56,7 @@ def take_decision(
         decision=decision,
         review_hash=review_hash,
         text=text,
-        reviewer=services.settings.owner_address,
+        reviewer=reviewer or services.settings.owner_address,
         channel=channel,
         reply_all=words.reply_all,
         use_reply_to=words.use_reply_to,
@@ -60,8 +65,21 @@ def take_decision(
         confirm_form=words.confirm_form,
         without_call=words.without_call,
         invite_at=words.invite_at,
+        without_articles=articles.without if articles else (),
+        with_articles=articles.given if articles else (),
     )
-    handler = flow.HANDLERS[channel]
+    return take_word(services, query_id, decided, may_decide=may_decide)
+
+
+def take_word(
+    services: Services,
+    query_id: str,
+    decided: ReviewDecided,
+    *,
+    may_decide: Callable[[QueryState], bool] = lambda _: True,
+) -> bool:
+    """The same, of a decision as it is to be written; its channel says who takes it."""
+    handler = flow.BY_CHANNEL[decided.channel]
 
     def load() -> History | None:
         history = services.store.history(query_id)

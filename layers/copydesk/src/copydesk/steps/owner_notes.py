@@ -1,4 +1,4 @@
-"""Mails to the owner, which several steps send. Each is sent before the commit that says so.
+"""What several steps tell the owner. Each is told before the commit that says so.
 
 A crash between the two asks twice; the other way round the owner would never be asked.
 """
@@ -7,19 +7,24 @@ from collections.abc import Sequence
 
 from copydesk import ids
 from copydesk.errors import SendRefused
-from copydesk.events import Event, HumanReviewNeeded, LinksWithdrawn, ReviewOutdated, ReviewRequested, SendVoided
+from copydesk.events import (
+    Event,
+    HumanReviewNeeded,
+    LinksWithdrawn,
+    MailSetAside,
+    ReviewOutdated,
+    ReviewRequested,
+    SendVoided,
+)
 from copydesk.flow.asked_changes import what_stands
-from copydesk.flow.track_delivery import QUERY_TAG
 from copydesk.keys import inbound_key
-from copydesk.mail.compose import compose_note
-from copydesk.ports import OutgoingMail, Store
+from copydesk.ports import CountsFor, Notice, NoticeKind, Store
 from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
-from copydesk.review import form_address, page_link, page_token, review_address, sent_mark, text_mark
-from copydesk.review.sent_mark import NoteKind
+from copydesk.review import form_address, page_link, page_token, review_address, review_token
 from copydesk.services import Services
 from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
-from copydesk.telling.notes_on_answers import own_words_note
+from copydesk.telling.notes_on_answers import doubtful_answer_note, own_words_note
 from copydesk.telling.view import QueryView, query_view
 
 
@@ -30,52 +35,47 @@ def send_note(
     *,
     identity: str,
     raw_mail: bytes | None = None,
-    answers: str = "",
-    thread: Sequence[str] = (),
-    kind: NoteKind = "note",
-    answer_to: str = "",
+    follows: Sequence[str] = (),
+    kind: NoticeKind = "note",
+    to_desk: bool = False,
 ) -> str:
-    """Mail a note to the owner, answerable by reply; its Message-ID. Raises SendRefused or SendUncertain.
+    """Tell a note to the owner, answerable where a question is open; its receipt. Raises SendRefused or SendUncertain.
 
-    It is tagged with its query, so that whoever keeps sent mails can forget it with that, unless it is about many.
-    `answers` is the Message-ID of the mail in whose thread it is shown, or `thread` has those of all in it, the newest
-    last. `kind` is what its own mark says that it is.
-    `answer_to` is where answers go to a note that asks about no draft; to the owner herself by itself.
+    `follows` has the receipts of what it is shown below, the newest last. `to_desk` says that an answer to a note that
+    asks about no draft is a word to the desk; by itself it is nobody's.
     """
-    settings = services.settings
-    # A note that asks for nothing is answered to nobody but its reader: the agent's address would open a query.
-    answer_to = answer_to or settings.owner_address
-    if state.review_hash:
-        answer_to = review_address(settings, services.secrets.link_keys("reviews"), state)
-    note_id, threads = ids.event_id(identity, "note", 0), services.secrets.link_keys("threads")
-    raw = compose_note(
-        sender=settings.agent_address,
-        sender_name="Copydesk",
-        recipient=settings.owner_address,
-        reply_to=answer_to,
-        subject=note.subject,
-        message_id=f"<{note_id}@{settings.domain}>",
-        sent_mark=sent_mark(threads, note_id),
-        text_mark=text_mark(threads, note_id, kind),
-        sent_at=services.clock.now(),
-        text=note.text,
-        html=note.html,
-        in_reply_to=answers or (thread[-1] if thread else ""),
-        references=tuple(thread),
-        raw_mail=raw_mail,
+    is_asked, keys = bool(state.review_hash), services.secrets
+    counts_for: CountsFor = "desk" if to_desk else "nothing"
+    return services.owner.ask(
+        Notice(
+            identity=identity,
+            query_id=state.query_id,
+            kind=kind,
+            title=note.subject,
+            text=note.text,
+            html=note.html,
+            page=page_of(services, state) if is_asked else "",
+            token=review_token(keys.link_keys("reviews"), state) if is_asked else "",
+            counts_for="review" if is_asked else counts_for,
+            follows=tuple(follows),
+            original=raw_mail,
+        )
     )
-    recipients, tags = (settings.owner_address,), {} if kind == "digest" else {QUERY_TAG: state.query_id}
-    mail = OutgoingMail(raw=raw, sender=settings.agent_address, recipients=recipients, tags=tags)
-    accepted = services.mailer.send(mail)
-    return accepted.message_id
 
 
 def send_failure(
     services: Services, state: QueryState, log: Sequence[Event], human: HumanReviewNeeded, *, identity: str
 ) -> None:
     """Mail the owner the reason and the raw mail, or the reason alone where the provider refuses the mail as it is."""
+    follows = review_thread(log)
     if state.own_words and state.turn == 0:
-        send_note(services, state, own_words_note(view(services, state, log), human.reason), identity=identity)
+        note = own_words_note(view(services, state, log), human.reason)
+        send_note(services, state, note, identity=identity, follows=follows)
+        return
+    doubted = Log(log).latest(MailSetAside) if state.related and state.turn == 0 else None
+    if doubted is not None:
+        note = doubtful_answer_note(view(services, state, log), doubted)
+        send_note(services, state, note, identity=identity, follows=follows)
         return
     shown, raw_mail = view(services, state, log), raw_mail_of(services, human.mail_object)
     if raw_mail is not None:
@@ -86,6 +86,7 @@ def send_failure(
                 failure_note(shown, human.reason, human.model_answer, missed=human.missed),
                 identity=identity,
                 raw_mail=raw_mail,
+                follows=follows,
             )
         except SendRefused as error:
             if error.transient:
@@ -97,6 +98,7 @@ def send_failure(
         state,
         failure_note(shown, human.reason, human.model_answer, raw_mail_attached=False, missed=human.missed),
         identity=identity,
+        follows=follows,
     )
 
 
@@ -109,16 +111,12 @@ def tell_beside(
         # Its question is nobody's any more: an answer to this note must not count for what waits now.
         state = asking_nothing(state)
         log = Log(one for one in log if about is None or one.seq <= about.seq)
-    asked = (
-        Log(log).latest(ReviewRequested, state.turn) if isinstance(about, ReviewOutdated) and about.unclear else None
-    )
-    answers = "" if asked is None else asked.message_id
     note = told_note(view(services, state, log), reason, about, log, stands=stands)
-    send_note(services, state, note, identity=identity, answers=answers)
+    send_note(services, state, note, identity=identity, follows=review_thread(log))
 
 
 def review_thread(log: Sequence[Event]) -> tuple[str, ...]:
-    """The Message-IDs of the query's review mails, oldest first: the next one is shown with them (RFC 5322 3.6.4)."""
+    """The Message-IDs of the query's review mails, oldest first: its next note is shown with them (RFC 5322 3.6.4)."""
     return tuple(dict.fromkeys(asked.message_id for asked in Log(log).of(ReviewRequested) if asked.message_id))
 
 
@@ -132,14 +130,19 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
     """The query as its owner is shown it, with the link to its page."""
     link = answer_address = ""
     if state.review_hash:
-        keys = services.secrets
-        answer_address = review_address(services.settings, keys.link_keys("reviews"), state)
-        token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
-        link = page_link(services.environment.page_url, token)
+        answer_address = review_address(services.settings, services.secrets.link_keys("reviews"), state)
+        link = page_of(services, state)
     related = related_subject(services.store, state)
     shown = query_view(state, log, settings=services.settings, link=link, related_subject=related)
     mail = shown.mail.model_copy(update={"form_address": _form_address(services, shown)})
     return shown.model_copy(update={"answer_address": answer_address, "mail": mail})
+
+
+def page_of(services: Services, state: QueryState) -> str:
+    """The link to the page on which the question that the state has open is decided."""
+    keys = services.secrets
+    token = page_token(keys.link_keys("views"), keys.link_keys("reviews"), state)
+    return page_link(services.environment.page_url, token)
 
 
 def related_subject(store: Store, state: QueryState) -> str:

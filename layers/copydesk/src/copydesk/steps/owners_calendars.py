@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from copydesk.calendar import bookable, free_slots
-from copydesk.calendar.holds import is_block
+from copydesk.calendar.holds import is_absence, is_block
 from copydesk.calendar.owners_days import day_of, days_within, whole_day, working_time
-from copydesk.calendar.taken import Taken, calls_around
+from copydesk.calendar.taken import BLOCKED, Taken, calls_around
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import Booking
 from copydesk.ports import Busy, BusySource, Calendar, Call, Reading, Slot
@@ -15,7 +16,7 @@ from copydesk.services import Services
 from copydesk.settings import CalendarSettings
 from copydesk.telling.calendars_read import readings_told
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.times import day_told
+from copydesk.telling.times import day_in_english as day_told
 
 OFFERED_BY: Final = timedelta(minutes=10)
 """How old a reading may be by which times are offered; sync_calendars reads twice as often."""
@@ -84,7 +85,7 @@ def _whys_closed(taken: Taken, day: date, now: datetime, minutes: int) -> Iterat
         minutes=minutes,
         per_day=_TIMES_LOOKED_AT,
     )
-    reasons = list(dict.fromkeys(why for slot in times if (why := taken.why_not(slot))))
+    reasons = _blocks_in_one(dict.fromkeys(why for slot in times if (why := taken.why_not(slot))))
     if reasons:
         yield "; ".join(reasons[:_REASONS_TOLD])
     if max(span.end - span.start for span in work) < timedelta(minutes=minutes):
@@ -92,6 +93,16 @@ def _whys_closed(taken: Taken, day: date, now: datetime, minutes: int) -> Iterat
     if work[0].start < horizon.start:
         yield f"your notice is {settings.notice_hours} hours"
     yield f"nothing of {minutes} minutes is left of it"
+
+
+def _blocks_in_one(reasons: Iterable[str]) -> list[str]:
+    """The reasons, with what she blocks told once, whatever she noted of each block."""
+    found = list(reasons)
+    blocked = [each for each in found if each.partition(" (")[0] == BLOCKED]
+    noted = ", ".join(each.partition(" (")[2].removesuffix(")") for each in blocked if " (" in each)
+    told = f"{BLOCKED} ({noted})" if noted else BLOCKED
+    first = blocked[0] if blocked else ""
+    return [told if each == first else each for each in found if each == first or each not in blocked]
 
 
 def why_none(taken: Taken) -> list[str]:
@@ -112,13 +123,30 @@ def why_not_free(services: Services, booking: Booking | None) -> str:
     if booking is None or booking.cancels:
         return ""
     slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
-    around = _around(slot, settings)
+    around = around_of(slot, settings)
     busy = services.busy.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
     try:
         calls = _booked_around(services, slot, settings, but_for={booking.hold_id})
     except CalendarUnavailable:
         return "the calls that are booked could not be read; try it again"
     return Taken(settings, calls, busy, moving={booking.instead_of}).why_not(slot)
+
+
+def why_kept(services: Services, booking: Booking | None) -> str:
+    """That the owner is away or blocks the time of the call; "" if she does not, or nobody can tell."""
+    if booking is None:
+        return ""
+    slot = Slot(datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end))
+    try:
+        calls = services.calendar.calls(slot.start, slot.end)
+    except CalendarUnavailable:
+        return ""
+    kept = [call for call in calls if is_block(call.query_id)]
+    if not kept:
+        return ""
+    day = day_told(slot.start.astimezone(ZoneInfo(services.settings.calendar.time_zone)))
+    is_away = any(is_absence(call.query_id) for call in kept)
+    return f"you are away on {day}" if is_away else f"you block that time of {day} for yourself"
 
 
 def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, moving: str) -> str:
@@ -128,7 +156,7 @@ def why_not_at(services: Services, slot: Slot, elsewhere: BusySource | None, *, 
     client's log. `elsewhere` is None where she put the call there
     in her own calendar: there it stands already, and only her rules for her days are asked.
     """
-    settings, around = services.settings.calendar, _around(slot, services.settings.calendar)
+    settings, around = services.settings.calendar, around_of(slot, services.settings.calendar)
     busy = Busy() if elsewhere is None else elsewhere.busy_between(around.start, around.end, fresher_than=CONFIRMED_BY)
     others = [call for call in calls_around(services.calendar, slot, settings) if call.hold_id != moving]
     there = [call for call in others if call.slot.start < slot.end and slot.start < call.slot.end]
@@ -143,7 +171,7 @@ def _whose(services: Services, call: Call) -> str:
     return one_line(state.correspondent_name or state.correspondent, 80)
 
 
-def _around(slot: Slot, settings: CalendarSettings) -> Slot:
+def around_of(slot: Slot, settings: CalendarSettings) -> Slot:
     """What is read of her calendars for one time: the whole day, where there are holidays to be looked at."""
     buffer = timedelta(minutes=settings.buffer_minutes)
     day = whole_day(day_of(slot.start, settings), settings) if settings.holidays else slot

@@ -7,12 +7,10 @@ the one door that signs the owner's word.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from copydesk import ids
 from copydesk.calendar.agreement import contradictions
-from copydesk.clocks import which_of_two
-from copydesk.errors import HourOfTwo, SettingsError, SkippedHour, UnclearDecision
+from copydesk.errors import SettingsError
 from copydesk.events import (
     CallChangeAsked,
     Cause,
@@ -26,13 +24,14 @@ from copydesk.flow.shown import asking
 from copydesk.ports import BusySource, Call, History, Slot
 from copydesk.protocol import ahead, commit, until_committed
 from copydesk.query import Log, QueryState
-from copydesk.review.time_words import owners_clock, read_moment
+from copydesk.review.time_words import owners_clock
 from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.step import Recorded
 from copydesk.steps.new_times import held_at, hold_new_time, slot_found, when_told
 from copydesk.steps.owner_decision import take_decision
 from copydesk.steps.owners_calendars import why_not_at
+from copydesk.steps.owners_stretches import moment_named
 from copydesk.steps.replies_left import why_not_today
 from copydesk.telling.times import call_time, leaving, zone_named
 
@@ -91,7 +90,8 @@ def _wanted(services: Services, word: str, said: Mapping[str, str], call: Call) 
     if word == "cancel":
         return None
     if word == "move":
-        start = _moment(services, said.get("when", "")).replace(second=0, microsecond=0)
+        clock = owners_clock(services.settings.calendar, services.clock.now())
+        start = moment_named(said.get("when", ""), clock, _HOW).replace(second=0, microsecond=0)
         return Slot(start, start + (call.slot.end - call.slot.start))
     written = next((each for each in services.readings.written() if each.booked_hold == call.hold_id), None)
     if written is None or written.fate == "stands":
@@ -110,24 +110,6 @@ def _nothing_to_tell(services: Services, *, is_written: bool) -> str:
     if not is_written:
         return f"this call does not stand in your calendar yet: wait five minutes for the next look, or {instead}"
     return f"your calendar has this call as it is booked, so there is nothing to tell the client; {instead}"
-
-
-def _moment(services: Services, words: str) -> datetime:
-    """The moment that the owner names. Raises SettingsError for an hour that her clock skips, or shows twice."""
-    zone = ZoneInfo(services.settings.calendar.time_zone)
-    try:
-        moment = read_moment(words, owners_clock(services.settings.calendar, services.clock.now()))
-    except (HourOfTwo, SkippedHour) as error:
-        raise SettingsError(str(error)) from error
-    except UnclearDecision as error:
-        raise SettingsError(f"{words[:40]!r} is no time; {_HOW}") from error
-    if isinstance(moment.tzinfo, ZoneInfo) and which_of_two(moment, zone):
-        both = (moment.replace(fold=fold).isoformat(sep=" ", timespec="minutes") for fold in (0, 1))
-        raise SettingsError(
-            f"{moment:%Y-%m-%d %H:%M} comes twice in {zone.key}: clocks are put back then; name the one you mean: "
-            + " or ".join(f"“{each}”" for each in both)
-        )
-    return moment
 
 
 def _check(services: Services, call: Call, slot: Slot, elsewhere: BusySource | None) -> None:

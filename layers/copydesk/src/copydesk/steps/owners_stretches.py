@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import Days, days_of
 from copydesk.calendar.fitting import at_clock
-from copydesk.errors import HourOfTwo, SettingsError, UnclearDecision
+from copydesk.errors import NoOneHour, SettingsError, UnclearDecision
 from copydesk.ports import BusySource, Calendar, NothingElse, Slot
 from copydesk.query import QueryState
-from copydesk.review.time_words import owners_clock, read_moment
+from copydesk.review.time_words import OwnersClock, owners_clock, read_once
 from copydesk.settings import CalendarSettings
 from copydesk.steps.listed_calls import Listing
 from copydesk.telling.times import moment
+from copydesk.translation import tr
 
 WHEN: Final = "write it like “friday”, “next week”, “2026-12-04” or “2026-12-04 14:00”"
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
@@ -73,12 +74,17 @@ def _days(words: str, today: date) -> Days | None:
 
 
 def _moment(desk: Desk, words: str) -> datetime:
+    return moment_named(words, owners_clock(desk.settings, desk.now), WHEN).astimezone(UTC)
+
+
+def moment_named(words: str, clock: OwnersClock, how: str) -> datetime:
+    """The moment that the owner names, by her clock. Raises SettingsError; `how` says how to write one."""
     try:
-        return read_moment(words, owners_clock(desk.settings, desk.now)).astimezone(UTC)
-    except HourOfTwo as error:
+        return read_once(words, clock)
+    except NoOneHour as error:
         raise SettingsError(str(error)) from error
     except UnclearDecision as error:
-        raise SettingsError(f"{words[:40]!r} is no time; {WHEN}") from error
+        raise SettingsError(f"{words[:40]!r} is no time; {how}") from error
 
 
 def window_of(desk: Desk, first: str, last: str) -> Slot:
@@ -112,8 +118,14 @@ def in_words(desk: Desk, slot: Slot) -> str:
     start, end = slot.start.astimezone(desk.zone), slot.end.astimezone(desk.zone)
     if start.time() == end.time() == time():
         first, last = (moment(each, zone).rpartition(",")[0] for each in (slot.start, slot.end - timedelta(minutes=1)))
-        return f"{first}, all day" if first == last else f"{first} to {last}, all day"
+        return (
+            tr("{first}, all day", first=first)
+            if first == last
+            else tr("{first} to {last}, all day", first=first, last=last)
+        )
     if end.date() == start.date():
-        return f"{moment(slot.start, zone)} to {end:%H:%M}"
+        return tr("{first} to {last}", first=moment(slot.start, zone), last=f"{end:%H:%M}")
     is_midnight = end.time() == time() and (end.date() - start.date()).days == 1
-    return f"{moment(slot.start, zone)} to {'24:00' if is_midnight else moment(slot.end, zone)}"
+    return tr(
+        "{first} to {last}", first=moment(slot.start, zone), last="24:00" if is_midnight else moment(slot.end, zone)
+    )

@@ -17,9 +17,21 @@ from copydesk.errors import SettingsError, SlotTaken
 from copydesk.ports import BusySource, Calendar, Call, KeptReadings, Slot, Store
 from copydesk.settings import CalendarSettings
 from copydesk.steps.listed_calls import listing, with_statuses
-from copydesk.steps.own_blocks import LONGEST_REASON, Block, blocks, check_kept, give_back, in_parts, keep, stays_told
+from copydesk.steps.own_blocks import (
+    LONGEST_REASON,
+    Block,
+    blocks,
+    blocks_in,
+    check_kept,
+    give_back,
+    in_parts,
+    keep,
+    stays_told,
+    told_block,
+)
+from copydesk.steps.owners_absence import away, back
 from copydesk.steps.owners_calendars import closed_days, taken_ahead, why_none
-from copydesk.steps.owners_stretches import Desk, read_stretch, times_told, window_of
+from copydesk.steps.owners_stretches import Desk, in_words, read_stretch, times_told, window_of
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import moment
 from copydesk.working_hours import WEEKDAYS
@@ -58,9 +70,12 @@ def answered(desk: Desk, word: str, said: Mapping[str, str]) -> dict[str, Any]:
             return block(desk, said.get("when", ""), said.get("until", ""), said.get("reason", ""))
         case "unblock":
             return unblock(desk, said.get("id", ""))
+        case "away" | "back":
+            return away(desk, said.get("until", ""), first) if word == "away" else back(desk)
         case "check":
             return checked(desk)
-    raise SettingsError(f"{word[:20]!r} is no word of the calendar; write list, free, block, unblock or check")
+    words = "list, free, block, unblock, away, back or check"
+    raise SettingsError(f"{word[:20]!r} is no word of the calendar; write {words}")
 
 
 def _minutes(said: str) -> int | None:
@@ -134,11 +149,12 @@ def block(desk: Desk, when: str, until: str = "", reason: str = "") -> dict[str,
     except SlotTaken as error:
         raise SettingsError("times were blocked and given back then just now; run the command again") from error
     check_kept(desk, kept)
-    made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON])
-    return {**_block_told(desk, made), "stays": list(stays_told(desk, kept.stays))}
+    made = Block(kept.block_id, kept.parts, reason[:LONGEST_REASON]) if kept.parts else kept.noted[0]
+    bear_it = [{"id": each.name, "when": told_block(desk, each)} for each in kept.noted]
+    return {**_block_told(desk, made), "noted": bear_it, "stays": list(stays_told(desk, kept.stays))}
 
 
-def _named(desk: Desk, when: str, until: str) -> tuple[Slot, str]:
+def _named(desk: Desk, when: str, until: str, word: str = "block") -> tuple[Slot, str]:
     """The stretch, and what it is for, also in the words of a mail ("friday afternoon for the dentist").
 
     Raises SettingsError.
@@ -146,24 +162,50 @@ def _named(desk: Desk, when: str, until: str) -> tuple[Slot, str]:
     try:
         return read_stretch(desk, when, until), ""
     except SettingsError:
-        own = read_own_time(f"block {when}", desk.now, desk.settings.time_zone) if not until else None
+        own = read_own_time(f"{word} {when}", desk.now, desk.settings.time_zone) if not until else None
         if own is None or own.slot is None:
             if own is not None and own.choices:
-                which = " or ".join(f"“{each.removeprefix('block ')}”" for each in own.choices)
+                which = " or ".join(f"“{each.removeprefix(f'{word} ')}”" for each in own.choices)
                 raise SettingsError(f"{own.reason}: {which}") from None
             raise
         return own.slot, own.note
 
 
 def unblock(desk: Desk, named: str) -> dict[str, Any]:
-    """Give a whole block back, by its id or the beginning of it. Raises SettingsError where there is none."""
-    wanted = named if named.startswith(BLOCK_PREFIX) else f"{BLOCK_PREFIX}{named}"
+    """Give a whole block back, by its id or the beginning of it, or the one that lies in a time that is named.
+
+    Where several do, or one reaches beyond that time, nothing is given back: `which` names them. Raises SettingsError
+    where there is none.
+    """
+    wanted = named.removeprefix(BLOCK_PREFIX)
     there = blocks(desk, desk.now - timedelta(days=1))
-    found = [each for each in there if each.block_id.startswith(wanted)]
-    if len(found) != 1 or not named:
-        ids = ", ".join(each.block_id.removeprefix(BLOCK_PREFIX) for each in there) or "none"
+    found = [each for each in there if each.name.startswith(wanted)]
+    if wanted and not found:
+        inside, beyond = _blocked_then(desk, wanted)
+        if beyond or len(inside) > 1:
+            return {"which": [{"id": each.name, "when": told_block(desk, each)} for each in (*inside, *beyond)]}
+        found = list(inside)
+    if len(found) != 1 or not wanted:
+        ids = ", ".join(each.name for each in there) or "none"
         raise SettingsError(f"{named!r} is {'not one' if found else 'no'} block; there are: {ids}")
     return _block_told(desk, give_back(desk, found[0].block_id))
+
+
+def _blocked_then(desk: Desk, when: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks within the time that the words name, and those that reach beyond it; none for no words of a time.
+
+    Raises SettingsError for words that name two, or a time at which nothing is blocked.
+    """
+    try:
+        slot, _ = _named(desk, when, "", "unblock")
+    except SettingsError as error:
+        if "can mean" in str(error):
+            raise
+        return (), ()
+    inside, beyond = blocks_in(desk, slot)
+    if not inside and not beyond:
+        raise SettingsError(f"{in_words(desk, slot)} has no block of yours; `copydesk calendar list` shows them")
+    return inside, beyond
 
 
 def checked(desk: Desk) -> dict[str, Any]:

@@ -5,20 +5,21 @@ from typing import Final
 
 from copydesk.clients_time import clock_in
 from copydesk.errors import CopydeskError, LimitReached
-from copydesk.events import Cause, Envelope, Event, MailReadmitted
+from copydesk.events import Cause, Envelope, Event, MailReadmitted, MailSetAside
 from copydesk.flow import receive_email as flow
-from copydesk.flow.arrival import Arrival, read_arrival
-from copydesk.flow.context import Taken, emit
+from copydesk.flow.arrival import BESIDE, Arrival, answers_beside, answers_left, read_arrival
+from copydesk.flow.context import Outcome, Taken, emit
 from copydesk.flow.looked_up import names
-from copydesk.flow.mail_names import claimed_names, own_name
+from copydesk.flow.mail_names import own_name, thread_names
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Known, Needs, Notes, Opens, Placed, Repeats
+from copydesk.flow.places import NOTHING_KNOWN, Joins, Known, Needs, Notes, Opens, Placed, Repeats
 from copydesk.flow.receive_email import HANDLER
 from copydesk.flow.remembered_clock import query_that_knows
+from copydesk.ids import query_id as query_id_of
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX, OWNERS_WORD, SETUP_NOTICE, filed_key, inbound_key
 from copydesk.observability.logs import logger
-from copydesk.ports import Marker
+from copydesk.ports import Counter, Marker
 from copydesk.protocol import commit, take, until_committed
 from copydesk.query import Log, QueryState
 from copydesk.services import Services
@@ -90,18 +91,52 @@ def readmit(services: Services, envelope: Envelope) -> None:
         return
     read = read_arrival(inbound_key(event.mail_object), raw, services.settings)
     arrival = with_seals(services, read, raw)
+    if event.into and arrival.why is not None and arrival.why.kind == "calendar_answer":
+        _count(services, event, arrival)
+        return
     related = "" if event.into else _thread_of(services, arrival)
 
     def decide(state: QueryState) -> Taken:
-        outcome = flow.readmitted(arrival, event, state, services.clock.now(), services.settings, related=related)
+        known = _with_log(services, NOTHING_KNOWN, arrival, state) if event.into == state.query_id else NOTHING_KNOWN
+        now, settings = services.clock.now(), services.settings
+        outcome = flow.readmitted(arrival, event, state, now, settings, related=related, known=known)
         return Taken(Cause(key=event.event_id), outcome)
 
     take(services, HANDLER, query_id=_readmitted_into(services, event), key=event.event_id, decide=decide)
 
 
+def _count(services: Services, event: MailReadmitted, arrival: Arrival) -> None:
+    """Take a calendar's answer into the thread of its call as that of whoever was invited, once."""
+    from copydesk.flow.answer_meaning import Answer  # noqa: PLC0415
+    from copydesk.flow.call_answers import call_answered  # noqa: PLC0415
+
+    placed = Notes(event.into, "calendar_answer", "the owner counts it as the client's", proof="owner")
+
+    def decide(state: QueryState) -> Taken | None:
+        if state.forgotten_at is not None:
+            return None
+        answer = Answer(arrival, placed, state, _log_of(services, state), services.clock.now(), counts=True)
+        return Taken(Cause(key=event.event_id), call_answered(answer, services.settings))
+
+    take(services, HANDLER, query_id=event.into, key=event.event_id, decide=decide)
+
+
+def _log_of(services: Services, state: QueryState) -> Log:
+    """The log as far as the state has it."""
+    events = services.store.history(state.query_id).events
+    return Log(tuple(event for event in events if event.seq <= state.version))
+
+
+def _with_log(services: Services, known: Known, arrival: Arrival, state: QueryState) -> Known:
+    """The same with the thread's log where the mail bears an invitation: it may move what is booked there."""
+    part = arrival.mail.calendar
+    invites = part is not None and part.method == "REQUEST" and state.version > 0
+    return replace(known, log=_log_of(services, state)) if invites else known
+
+
 def _thread_of(services: Services, arrival: Arrival) -> str:
     """The thread that the mail says it answers, if the desk still has that; the owner may have it joined."""
-    claimed = claimed_names(arrival.mail)
+    claimed = thread_names(arrival.mail)
     bound = services.store.references(claimed) if claimed else {}
     named = next((bound[name].query_id for name in claimed if name in bound), "")
     forgotten = bool(named) and services.store.load(named, seq=None, marker=None).state.forgotten_at is not None
@@ -118,6 +153,11 @@ def _readmitted_into(services: Services, event: MailReadmitted) -> str:
 
 def take_mail(services: Services, arrival: Arrival) -> bool:
     """Take the mail into the log of the query that it belongs to, once; whether a log names its object now."""
+    # Answers of its calendars beside the first come first: with the mail itself all of it is taken.
+    for beside in answers_beside(arrival, services.settings):
+        take_mail(services, beside)
+    if left := answers_left(arrival, services.settings):
+        _set_aside(services, replace(arrival, key=f"{arrival.key}{BESIDE}"), flow.too_many_answers(arrival, left))
     is_report = arrival.why is not None and arrival.why.kind == "delivery_report"
     named = join_report(services, arrival.mail, arrival.mail_object) if is_report else None
     if named is not None:
@@ -136,7 +176,7 @@ def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough
         if isinstance(placed, Repeats):
             return placed.kept
         if isinstance(placed, Notes) and placed.kind == "calendar_answer":
-            take_answer(services, arrival, placed, over_limit=over_limit)
+            take_answer(services, arrival, placed, over_limit=over_limit, told_enough=told_enough)
             return True
         outcome = flow.receive_email(arrival, placed, state, services.clock.now(), services.settings, known)
         commit(services, HANDLER, state, Cause(key=arrival.key), outcome)
@@ -151,10 +191,14 @@ def _take(services: Services, arrival: Arrival, *, over_limit: bool, told_enough
     return kept is not False
 
 
-def take_answer(services: Services, arrival: Arrival, placed: Notes, *, over_limit: bool) -> None:
+def take_answer(
+    services: Services, arrival: Arrival, placed: Notes, *, over_limit: bool, told_enough: bool = False
+) -> None:
     """Write a calendar's answer to an invitation into its thread, judged by what that thread's log says of the call."""
     # It brings icalendar, which no other mail needs.
-    from copydesk.flow.call_answers import Answer, call_answered  # noqa: PLC0415
+    from copydesk.flow.answer_meaning import Answer  # noqa: PLC0415
+    from copydesk.flow.call_answers import call_answered  # noqa: PLC0415
+    from copydesk.flow.doubtful_answers import question_about  # noqa: PLC0415
 
     history, own = services.store.history(placed.query_id), own_name(arrival.mail)
     answer = Answer(
@@ -164,10 +208,24 @@ def take_answer(services: Services, arrival: Arrival, placed: Notes, *, over_lim
         Log(tuple(event for event in history.events if event.seq <= history.state.version)),
         services.clock.now(),
         may_open=not over_limit,
-        is_named=bool(services.store.references((own,))),
+        # What stands beside the mail's own object leaves the name to the mail.
+        is_named=BESIDE in arrival.key or bool(services.store.references((own,))),
     )
-    outcome = call_answered(answer, services.settings)
+    question = None if told_enough else question_about(answer, services.settings)
+    if question is not None:
+        _set_aside(services, arrival, question, counters=flow.asides_of_the_day(question, services.clock.now()))
+    outcome = call_answered(answer, services.settings, asked=question is not None)
     commit(services, HANDLER, history.state, Cause(key=arrival.key), outcome)
+
+
+def _set_aside(services: Services, arrival: Arrival, aside: MailSetAside, counters: tuple[Counter, ...] = ()) -> None:
+    """Put something of the mail before the owner, once, in a query of its own."""
+
+    def decide(state: QueryState) -> Taken | None:
+        outcome = Outcome(events=(aside,), counters=counters)
+        return Taken(Cause(key=arrival.key), outcome) if state.version == 0 else None
+
+    take(services, HANDLER, query_id=query_id_of(arrival.key), key=arrival.key, decide=decide)
 
 
 def _placed(
@@ -188,7 +246,10 @@ def _placed(
     wanted_in = arrival.query_id if isinstance(placement, Repeats) else placement.query_id
     if isinstance(placement, Opens):
         known = replace(known, zone=_zone_known(services, query_that_knows(arrival, known.bound)))
-    return placement, known.queries.get(wanted_in, QueryState(query_id=wanted_in)), known
+    state = known.queries.get(wanted_in, QueryState(query_id=wanted_in))
+    if isinstance(placement, Joins):
+        known = _with_log(services, known, arrival, state)
+    return placement, state, known
 
 
 def _zone_known(services: Services, query_id: str) -> str:
@@ -203,7 +264,7 @@ def again(recorded: Recorded) -> Taken:
     """What the log holds of a mail whose bytes a recording lacks, filed under the key that it has now."""
     if not recorded.first.caused_by.startswith(INBOUND_PREFIX):
         return Taken(recorded.cause, emit(*recorded.events))
-    filed = filed_key(recorded.first.caused_by)
+    filed = filed_key(recorded.first.caused_by.partition(BESIDE)[0])
     return Taken(recorded.cause, emit(*(_filed_under(event, filed) for event in recorded.events)))
 
 

@@ -18,6 +18,7 @@ from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.send_response import Standing
 from copydesk.ports import AcceptedMail
 from copydesk.step import Recorded
+from copydesk.telling.plain_words import OFFERS_TAKEN, is_about_taken_times
 
 Sending = Context[FinalResponseReady]
 CLAIM_POSITION: Final = 1000
@@ -49,15 +50,18 @@ def send_again(context: Sending, recorded: Recorded) -> tuple[Outcome, int]:
 
 def _voided_again(context: Sending, voided: SendVoided, recorded: Recorded) -> Outcome:
     """What the calendars said, the owner's and our own, is a fact from outside."""
-    if recorded.has(HoldsReleased):
+    if recorded.has(HoldsReleased) and not voided.reason.startswith(OFFERS_TAKEN):
         return flow.lost(context, dated(context.event), recorded.settings)
-    taken = voided.reason if voided.reason.startswith(flow.TAKEN) else ""
+    ended = {each for event in recorded.events if isinstance(event, HoldsReleased) for each in event.hold_ids}
+    if ended:
+        return flow.offers_gone(context, dated(context.event), recorded.settings, voided.reason, ended)
+    taken = voided.reason if is_about_taken_times(voided.reason) else ""
     return flow.void(context, dated(context.event), recorded.settings, taken=taken)
 
 
 def _failed_again(context: Sending, failed: ResponseFailed, recorded: Recorded) -> Outcome:
     """A refusal of the provider's or of an approval is a fact from outside; the day's limit is the settings'."""
-    if recorded.has(HoldsReleased):
+    if recorded.has(HoldsReleased) and OFFERS_TAKEN not in failed.reason:
         return flow.lost(context, dated(context.event), recorded.settings)
     refused = flow.refused(context.state, context.event, failed.reason, transient=False)
     if refused.events or failed.reason.startswith((flow.NOT_APPROVED, flow.UNWRITABLE)):

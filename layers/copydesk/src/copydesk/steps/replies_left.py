@@ -5,6 +5,7 @@ from copydesk.ports import COUNTED
 from copydesk.services import Services
 from copydesk.telling.times import moment
 from copydesk.telling.view import QueryView
+from copydesk.translation import from_log, tr
 
 
 def why_not_today(services: Services, recipient: str) -> str:
@@ -20,4 +21,8 @@ def day_full(services: Services, shown: QueryView) -> str:
     if not full:
         return ""
     leaves = moment(next_day(services.clock.now(), services.settings), shown.zone)
-    return f"{full}. What you approve today leaves on {leaves} by itself; raise the setting, and it leaves at once."
+    return tr(
+        "{full}. What you approve today leaves on {leaves} by itself; raise the setting, and it leaves at once.",
+        full=from_log(full),
+        leaves=leaves,
+    )

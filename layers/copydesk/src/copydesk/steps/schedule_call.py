@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
 from typing import Final
 
 from copydesk.calendar import bookable
@@ -12,7 +11,7 @@ from copydesk.calendar.holds import is_block
 from copydesk.calendar.invited import is_free, slot_of
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import clients_time
-from copydesk.events import Booking, ToolCallRequested, to_answer
+from copydesk.events import Booking, Invitation, ToolCallRequested, invitations_to_answer, to_answer
 from copydesk.flow.context import Context
 from copydesk.mail_providers import one_mailbox
 from copydesk.ports import Busy
@@ -22,14 +21,9 @@ from copydesk.settings import CalendarSettings
 from copydesk.steps.owners_calendars import busy_ahead, told
 from copydesk.steps.tool_calls import ToolAnswer, tool_step
 from copydesk.tools import calendar_scheduler
-from copydesk.tools.offered_calls import (
-    changed_call,
-    declined_times,
-    held_calls,
-    hold_lasts,
-    refused_times,
-    wanted_times,
-)
+from copydesk.tools.called_off import NO_TIMES, called_off_times, held_still, may_look_for_times
+from copydesk.tools.held_calls import hold_lasts
+from copydesk.tools.offered_calls import changed_call, declined_times, refused_times, wanted_times
 
 MOST_HELD: Final = 3
 """How many times are offered to a client whose mails are proved; to anybody else, one, which is not held."""
@@ -38,14 +32,15 @@ MOST_HELD: Final = 3
 def schedule_call(context: Context[ToolCallRequested], services: Services) -> ToolAnswer:
     """The calendar tool's result, as JSON text. Raises ToolError."""
     settings, state, event, log = services.settings, context.state, context.event, context.log
+    if not may_look_for_times(log, event.turn, settings.calendar.time_zone):
+        return ToolAnswer(NO_TIMES)
     is_proved = all(mail.authenticated for mail in to_answer(log))
     elsewhere = busy_ahead(services, event.timestamp)
-    declined = replace(elsewhere, spans=(*elsewhere.spans, *declined_times(log, settings)))
     moving, change = changed_call(log, settings, event.timestamp)
     answer = calendar_scheduler.run(
         event.tool_args,
         calendar=services.calendar,
-        elsewhere=declined,
+        elsewhere=elsewhere,
         settings=_as_long(settings.calendar, moving if change == "move" else None),
         now=event.timestamp,
         hold_id=event.event_id,
@@ -54,12 +49,13 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             turn=event.turn,
             correspondent=state.correspondent,
             correspondent_name=state.correspondent_name,
-            own=held_calls(log, event.timestamp, settings),
+            own=held_still(log, event.timestamp, settings),
             asked=wanted_times(log, settings),
             most_held=MOST_HELD if is_proved else 1,
             is_proved=is_proved,
             held_elsewhere=_held_elsewhere(services, state) if is_proved else 0,
             refused=refused_times(log, settings),
+            up=(*declined_times(log, settings), *called_off_times(log, settings.calendar.time_zone)),
             moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),
@@ -81,18 +77,29 @@ def _with_their_invitation(
     services: Services, context: Context[ToolCallRequested], answer: str, elsewhere: Busy
 ) -> str:
     """The answer, with whether the owner is free when the client's own calendar invites her; no word of why not."""
-    asked = next((mail.invites for mail in reversed(to_answer(context.log)) if mail.invites is not None), None)
-    if asked is None:
+    stands = [each for each in invitations_to_answer(context.log) if not each.called_off and not each.of_others]
+    if not stands:
         return answer
+    told = [_if_free(services, context, each, elsewhere) for each in stands]
+    also = {"clients_calendar_also_invites_to": told[1:]} if told[1:] else {}
+    return json.dumps({**json.loads(answer), "clients_calendar_invites_to": told[0], **also}, ensure_ascii=False)
+
+
+def _if_free(
+    services: Services, context: Context[ToolCallRequested], asked: Invitation, elsewhere: Busy
+) -> dict[str, str]:
     settings, now = services.settings.calendar, context.event.timestamp
     horizon, slot = bookable(settings, now), slot_of(asked)
     # Beyond the horizon nothing was read of her calendars, and nobody knows.
     known = not asked.doubt and horizon.start <= slot.start and slot.end <= horizon.end
     calls = calls_around(services.calendar, slot, settings) if known else ()
-    others = [call for call in calls if call.is_booked or call.query_id != context.state.query_id]
+    # What is held for this client is in nobody's way, nor is the call that they move.
+    moved, change = changed_call(context.log, services.settings, now)
+    moving = moved.hold_id if moved is not None and change == "move" else ""
+    own = [call for call in calls if call.query_id == context.state.query_id]
+    others = [call for call in calls if call not in own or (call.is_booked and call.hold_id != moving)]
     free = "yes" if known and is_free(asked, Taken(settings, others, elsewhere), now) else "no" if known else "unknown"
-    told = {"start": asked.start.isoformat(), "end": asked.end.isoformat(), "owner_is_free": free}
-    return json.dumps({**json.loads(answer), "clients_calendar_invites_to": told}, ensure_ascii=False)
+    return {"start": asked.start.isoformat(), "end": asked.end.isoformat(), "owner_is_free": free}
 
 
 def _held_elsewhere(services: Services, state: QueryState) -> int:

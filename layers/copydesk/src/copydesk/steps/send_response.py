@@ -26,20 +26,23 @@ from copydesk.events import (
 from copydesk.flow import send_response as flow
 from copydesk.flow.approving import dated, purpose_of, references_of, why_not_covered, why_not_stored
 from copydesk.flow.context import Context, Outcome
-from copydesk.flow.recipients import quoted_sender, recipients_of
+from copydesk.flow.letter_language import letter_language
+from copydesk.flow.recipients import quoted_sender, recipients_of, written_at
 from copydesk.flow.send_response import Standing
-from copydesk.flow.track_delivery import QUERY_TAG, SEND_TAG, TURN_TAG
+from copydesk.flow.track_delivery import SEND_TAG, TURN_TAG
 from copydesk.ids import send_id
 from copydesk.mail.compose import compose_reply
-from copydesk.mail.spoken_language import likeliest, spoken
+from copydesk.mail.spoken_language import spoken
 from copydesk.mail.subject import reply_subject
-from copydesk.ports import OutgoingMail
+from copydesk.ports import QUERY_TAG, OutgoingMail
 from copydesk.protocol import commit, fold, load, pass_over, until_committed
 from copydesk.review import sent_mark, thread_address
 from copydesk.services import Services
 from copydesk.step import Call, Claimed
-from copydesk.steps.owners_calendars import why_not_free
+from copydesk.steps.owners_calendars import why_kept, why_not_free
 from copydesk.steps.recorded_sends import claim_position, send_again
+from copydesk.steps.times_again import OR_AS_IT_IS, why_not_offered
+from copydesk.telling.plain_words import CALL_TAKEN
 
 HANDLER: Final = "send_response"
 Sending = Context[FinalResponseReady]
@@ -105,10 +108,17 @@ def _if_free(services: Services, context: Sending, nonce: str) -> tuple[Sending,
 
 def _void(services: Services, context: Sending) -> Outcome:
     """What voids the reply before its claim; the owner's calendars are read again only if nothing else does."""
-    void = flow.void(context, dated(context.event), services.settings)
-    if void.events or not (taken := why_not_free(services, context.event.booking)):
+    event, settings, moment = context.event, services.settings, dated(context.event)
+    void = flow.void(context, moment, settings)
+    if void.events:
         return void
-    return flow.void(context, dated(context.event), services.settings, taken=f"{flow.TAKEN}{taken}")
+    if event.booking is not None:
+        taken = why_not_free(services, event.booking)
+        return flow.void(context, moment, settings, taken=f"{CALL_TAKEN}{taken}") if taken else void
+    reason, hold_ids = why_not_offered(services, event, context.log, context.now)
+    if not hold_ids:
+        return flow.void(context, moment, settings, taken=reason) if reason else void
+    return flow.offers_gone(context, moment, settings, f"{reason}. {OR_AS_IT_IS}", hold_ids)
 
 
 def why_unapproved(services: Services, context: Sending) -> str:
@@ -142,7 +152,8 @@ def _claim(services: Services, context: Sending, nonce: str) -> tuple[Sending, O
         _commit_unless_overtaken(services, context, flow.over_limit(context.event, services.settings))
         return None
     except TimeTaken:
-        gone = flow.lost(context, dated(context.event), services.settings)
+        kept = why_kept(services, context.event.booking)
+        gone = flow.lost(context, dated(context.event), services.settings, kept=kept)
         commit(services, HANDLER, context.state, Cause.of(context.event), gone, now=context.now)
         return None
     return Context(state=state, event=context.event, now=context.now, log=context.log), mail
@@ -189,9 +200,10 @@ def outgoing(services: Services, context: Sending) -> OutgoingMail:
         text=event.response_content,
         quoted_text="" if mail is None else mail.content,
         quoted_sender=quoted_sender(state, mail),
-        quoted_date=None if mail is None else mail.sent_at,
+        quoted_date=None if mail is None else written_at(mail, settings.calendar.time_zone),
         sent_at=dated(event),
         automatic=event.automatic,
+        language=letter_language(event.response_content, context.log),
         sent_mark=sent_mark(services.secrets.link_keys("threads"), identity),
         invitation=_invitation(services, context),
     )
@@ -221,21 +233,17 @@ def _invitation(services: Services, context: Sending) -> bytes | None:
         attendee_name=going_to.name,
         now=dated(context.event),
         zone=ZoneInfo(settings.calendar.time_zone),
-        language=_language(_first_said(context, booking)),
+        language=_language_of_entry(context, booking),
         place=settings.calendar.place,
     )
 
 
-def _language(text: str) -> str:
-    """The language that the text is in, as far as its words tell."""
-    return likeliest(text) or spoken(text)
-
-
-def _first_said(context: Sending, booking: Booking) -> str:
-    """The text with which the call was booked first: each version of an entry is called alike, in whatever language."""
+def _language_of_entry(context: Sending, booking: Booking) -> str:
+    """The language in which the call was booked first: each version of its entry is called alike, in whatever one."""
     finals = (*context.log.of(FinalResponseReady), context.event)
     of_call = (final for final in finals if final.booking is not None and final.booking.known_as == booking.known_as)
-    return next(of_call).response_content
+    first = next(of_call)
+    return spoken(first.response_content) or letter_language(first.response_content, context.log.before(first))
 
 
 def _give_back(services: Services, envelope: Envelope, context: Sending) -> None:

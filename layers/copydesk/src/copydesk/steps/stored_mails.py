@@ -19,7 +19,7 @@ from copydesk.query import QueryState
 from copydesk.review import AddressToken, read_address
 from copydesk.services import Services
 from copydesk.steps.own_mail import is_own
-from copydesk.steps.owner_notes import asking_nothing, send_failure, send_note, view
+from copydesk.steps.owner_notes import asking_nothing, review_thread, send_failure, send_note, view
 from copydesk.telling.notes import late_answer_note
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ def _keep_trying(services: Services, stored: StoredObject, waited: timedelta, an
         late, state = flow.late_answer(stored.key), history.state
         asking = asking_nothing(state)
         note = late_answer_note(view(services, asking, history.events))
-        send_note(services, asking, note, identity=late.cause.key)
+        send_note(services, asking, note, identity=late.cause.key, follows=review_thread(history.events))
         commit(services, HANDLER, state, late.cause, late.outcome)
     if not is_told or flow.may_still_count(history.state):
         _announce(services, stored)

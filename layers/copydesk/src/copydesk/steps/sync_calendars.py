@@ -23,7 +23,7 @@ from copydesk.services import Services
 from copydesk.step import Call as Invocation
 from copydesk.step import Recorded, Take
 from copydesk.steps.new_times import held_at, hold_new_time, slot_found
-from copydesk.steps.owner_notes import asking_nothing, send_note, view
+from copydesk.steps.owner_notes import asking_nothing, review_thread, send_note, view
 from copydesk.telling.notes_on_calendar import changed_call_note, consent_ended_note
 
 HANDLER: Final = "sync_calendars"
@@ -132,7 +132,7 @@ def _tell(services: Services, told: Told) -> None:
     state: QueryState = asking_nothing(history.state)
     shown, zone = view(services, state, history.events), services.settings.calendar.time_zone
     note = changed_call_note(shown, told.kind, told.written, zone)
-    send_note(services, state, note, identity=told.identity)
+    send_note(services, state, note, identity=told.identity, follows=review_thread(history.events))
 
 
 def ask(services: Services, written: WrittenCall) -> bool:

@@ -5,19 +5,31 @@ from datetime import datetime
 from typing import Final
 
 from copydesk.errors import CalendarUnavailable, LimitReached
-from copydesk.events import Event, LLMRequestDeferred, OwnerTold, ReplyScheduled, ReviewSnoozed, SendVoided
+from copydesk.events import Booking, Event, LLMRequestDeferred, OwnerTold, ReplyScheduled, ReviewSnoozed, SendVoided
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.deferral import is_long, told_once
-from copydesk.flow.waiting import HOLD_OUTLIVES, offered_call, still_waits
+from copydesk.flow.unheld import listed
+from copydesk.flow.waiting import offered_call, still_waits
 from copydesk.ports import COUNTED
 from copydesk.services import Services
 from copydesk.step import Act, Call
-from copydesk.steps.firm_holds import held_until
-from copydesk.steps.owner_notes import send_note, tell_beside, view
+from copydesk.steps.firm_holds import held_until, no_longer_held
+from copydesk.steps.owner_notes import review_thread, send_note, tell_beside, view
 from copydesk.steps.owners_calendars import why_not_free
+from copydesk.steps.times_again import why_not_offered
+from copydesk.telling.foreign_text import sentence
 from copydesk.telling.notes import Note
-from copydesk.telling.notes_on_waits import model_note, scheduled_note, snoozed_note
+from copydesk.telling.notes_on_waits import (
+    LOST_CALL,
+    LOST_OFFERS,
+    TAKEN_OFFERS,
+    model_note,
+    scheduled_note,
+    snoozed_note,
+)
 from copydesk.telling.view import QueryView
+from copydesk.tools.held_calls import waits_until
+from copydesk.translation import from_log, tr
 
 
 def is_due(context: Context[Event]) -> bool:
@@ -38,8 +50,8 @@ def tell_waiting(context: Context[Event], call: Call) -> None:
     if isinstance(event, LLMRequestDeferred):
         _tell_of_the_model(context, event, services)
         return
-    note = _note(context, view(services, state, log), lost=not _is_held(context, call))
-    send_note(services, state, note, identity=event.event_id)
+    note = _note(context, view(services, state, log), lost=_lost(context, call))
+    send_note(services, state, note, identity=event.event_id, follows=review_thread(log))
 
 
 def _tell_of_the_model(context: Context[Event], event: LLMRequestDeferred, services: Services) -> None:
@@ -48,7 +60,7 @@ def _tell_of_the_model(context: Context[Event], event: LLMRequestDeferred, servi
     if services.store.sums([once.key]).get(once.key, {}).get(COUNTED, 0):
         return
     note = model_note(view(services, context.state, context.log), event)
-    send_note(services, context.state, note, identity=event.event_id)
+    send_note(services, context.state, note, identity=event.event_id, follows=review_thread(context.log))
     with suppress(LimitReached):
         services.store.count(once)
 
@@ -59,38 +71,48 @@ def record(context: Context[Event], _told: None) -> Outcome:
     return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, SendVoided) else NOTHING
 
 
-def _note(context: Context[Event], shown: QueryView, *, lost: bool) -> Note:
+def _note(context: Context[Event], shown: QueryView, *, lost: str) -> Note:
     match context.event:
         case ReplyScheduled() as waits:
-            return scheduled_note(shown, waits, lost_hold=lost)
+            return scheduled_note(shown, waits, lost=lost)
         case ReviewSnoozed() as sleeps:
-            return snoozed_note(shown, sleeps.until, lost_hold=lost)
+            return snoozed_note(shown, sleeps.until, lost=lost)
     raise AssertionError(context.event)
 
 
-def _is_held(context: Context[Event], call: Call) -> bool:
-    """Whether the call that waits with the event is held until then; the hold is made to live so long.
+def _lost(context: Context[Event], call: Call) -> str:
+    """What could not be held until the moment for which the event waits, in words for the owner; "" if all is.
 
-    The owner's calendars are read again: this is the moment of an approval that lets its reply wait.
+    The holds are made to live so long: that of the call which leaves with the reply, or all that its draft offers.
+    The owner's calendars are read again for such a call: this is the moment of an approval that lets its reply wait.
     """
-    booking, until = offered_call(context.event, context.log), _until(context.event)
-    if booking is None or until is None:
-        return True
-    if why_not_free(call.services, booking):
+    event, services, booking = context.event, call.services, offered_call(context.event, context.log)
+    until = waits_until(event)
+    if until is None:
+        return ""
+    if booking is not None and not _is_held(services, event, booking, until):
+        return tr(LOST_CALL)
+    if booking is not None and isinstance(event, ReplyScheduled):
+        return ""
+    if isinstance(event, ReplyScheduled) and (
+        taken := why_not_offered(services, event, context.log, services.clock.now())[0]
+    ):
+        return tr(TAKEN_OFFERS, taken=sentence(from_log(taken)))
+    try:
+        lost = no_longer_held(services.calendar, event, context.log, until, services.settings)
+    except CalendarUnavailable:
+        return tr(LOST_OFFERS, times=tr("The times that it offers"))
+    lost = tuple(each for each in lost if booking is None or each.hold_id != booking.hold_id)
+    return tr(LOST_OFFERS, times=listed(lost, services.settings.calendar.time_zone)) if lost else ""
+
+
+def _is_held(services: Services, event: Event, booking: Booking, until: datetime) -> bool:
+    if why_not_free(services, booking):
         return False
     try:
-        return held_until(call.services.calendar, context.event, booking, until)
+        return held_until(services.calendar, event, booking, until)
     except CalendarUnavailable:
         return False
-
-
-def _until(event: Event) -> datetime | None:
-    match event:
-        case ReplyScheduled():
-            return event.due_at + HOLD_OUTLIVES
-        case ReviewSnoozed():
-            return event.expires_at
-    return None
 
 
 STEP: Final = Act(

@@ -1,9 +1,9 @@
-"""What the owner decides at the terminal, and which calls she changes there; the page's decisions are verify_word's."""
+"""What the owner decides at the terminal, the calls that she changes there, and the holding reply that she gives."""
 
 from typing import Final
 
-from copydesk.events import CallChangeAsked
-from copydesk.flow.context import Taken
+from copydesk.events import CallChangeAsked, OwnTimeAsked
+from copydesk.flow.context import Taken, emit
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.step import Recorded, Take
 from copydesk.steps import owner_decision, owners_calls
@@ -11,6 +11,8 @@ from copydesk.steps import owner_decision, owners_calls
 
 def again(recorded: Recorded) -> Taken | None:
     """The word as it was given, or the letter as it would be written now."""
+    if isinstance(recorded.first, OwnTimeAsked):
+        return Taken(recorded.cause, emit(recorded.first))
     if isinstance(recorded.first, CallChangeAsked):
         return owners_calls.again(recorded)
     return owner_decision.again(recorded)

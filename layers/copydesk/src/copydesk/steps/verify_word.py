@@ -4,19 +4,21 @@ The one function that holds the owner's key. It reads SES's own object, which no
 and signs over what it reads from the log itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from copydesk.errors import LimitReached, UnclearCall, UnclearDecision
-from copydesk.events import Cause, Decision, LinksWithdrawn, ReviewDecided, ReviewOutdated
+from copydesk.events import Cause, Decision, Event, LinksWithdrawn, ReviewDecided, ReviewOutdated
+from copydesk.events.articles import articles_of
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.offered import accepted
 from copydesk.flow.owner_decision import HANDLERS
 from copydesk.flow.placement import may_be_the_owners_word, place
-from copydesk.flow.places import Accepts, Answers, AsksBack, Known, Needs, Placed, Repeats
+from copydesk.flow.places import Accepts, Answers, AnswersHolding, AsksBack, Known, Needs, Placed, Repeats
 from copydesk.flow.waiting import why_too_late
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX
@@ -32,21 +34,28 @@ from copydesk.review import (
     time_of_form,
     verify_page_token,
 )
+from copydesk.review.article_words import ArticleWords, article_words_of_form, check_articles, with_text
+from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email
-from copydesk.steps.link_keys import address_keys, link_keys
+from copydesk.steps.desk_drops import drop_posted
+from copydesk.steps.holding_answers import commit_holding_answer
+from copydesk.steps.link_keys import address_keys, link_keys, page_keys
 from copydesk.steps.owner_decision import commit_word, foreseen_call, take_decision, withdraw_links
 from copydesk.steps.review_page import answered, opened, show, waits
+from copydesk.steps.signed_in import SignedIn, signed_in
+from copydesk.translation import from_log, msgid, tr
 from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
 
 HANDLER: Final = HANDLERS["page"]
-WITHDRAWN = (
-    "This link and all others that were mailed to you for this query show and decide nothing any more. "
-    "If anything waits for your decision, a mail with a new link is on its way to you."
+DROPS: Final = "POST /desk/drop"
+WITHDRAWN = msgid(
+    "This link and all others that were mailed to you for this query show and decide nothing any "
+    "more. If anything waits for your decision, a mail with a new link is on its way to you."
 )
-TOO_LATE = "Your decision was not taken: nothing waits for it any more. Below is what stands now."
+TOO_LATE = msgid("Your decision was not taken: nothing waits for it any more. Below is what stands now.")
 
 
 def run(call: Call) -> Response | None:
@@ -58,8 +67,12 @@ def run(call: Call) -> Response | None:
 
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to a POST of the review page."""
-    return answered(services, event, lambda request: _decide(services, request))
+    """The response to a POST of the review page, or of the desk's form."""
+
+    def answer(request: PageRequest) -> Response:
+        return drop_posted(services, request) if request.route == DROPS else _decide(services, request)
+
+    return answered(services, event, answer)
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -91,6 +104,9 @@ def _take(services: Services, arrival: Arrival, *, told_enough: bool) -> bool:
         cause = Cause(key=arrival.key)
         if isinstance(placed, Answers):
             commit_word(services, HANDLER, history, Taken(cause, emit(placed.decided)))
+            return
+        if isinstance(placed, AnswersHolding):
+            commit_holding_answer(services, history, placed, cause, arrival.mail_object)
             return
         if isinstance(placed, AsksBack):
             asked = ReviewOutdated(
@@ -130,17 +146,20 @@ def _placed(services: Services, arrival: Arrival, *, told_enough: bool) -> tuple
 
 def _decide(services: Services, request: PageRequest) -> Response:
     history = opened(services, request)
-    if request.fields.get("links") == "withdraw":
-        return _withdraw_links(services, history.state)
+    fields, shown = split_mark(request.fields)
+    request = replace(request, fields=fields)
     text = request.fields.get("text", "")
+    if request.fields.get("links") == WITHDRAW:
+        return _withdraw_links(services, history.state, request)
     reviews = link_keys(services, "reviews", marks_of_page_token(request.token)["reviews"])
-    if not _decides(services, request, history.state, reviews):
-        if _was_taken(services, request, history, reviews):
+    by = _By(request.token, reviews, signed_in(services, request), shown)
+    if not _decides(services, history.state, by):
+        if _was_taken(services, request, history, by):
             return _shown_anew(services, request)
         notice = _too_late(services, history, request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
-        said = _pressed(services, request)
+        said = _pressed(services, request, history.events, history.state.turn)
         foreseen_call(services, history, decision=said.decision, text=said.text, words=said.words, at=said.at)
     except UnclearDecision as error:
         asked = error if isinstance(error, UnclearCall) else None
@@ -155,12 +174,33 @@ def _decide(services: Services, request: PageRequest) -> Response:
         words=said.words,
         at=said.at,
         asked_anew=history.state.asked_anew,
-        may_decide=lambda state: _decides(services, request, state, reviews),
+        articles=said.articles,
+        reviewer=by.reviewer,
+        may_decide=lambda state: _decides(services, state, by),
     )
     if not taken:
         notice = _too_late(services, opened(services, request), request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     return _shown_anew(services, request)
+
+
+class _By(NamedTuple):
+    """By what is decided: the link, with its keys, or the session and the question that was shown in it."""
+
+    token: str
+    reviews: KeyRing
+    signed_in: SignedIn | None
+    shown: str
+
+    @property
+    def reviewer(self) -> str:
+        """Who is signed in; "" for nobody."""
+        return "" if self.signed_in is None else self.signed_in.reviewer
+
+    def asked_in(self, state: QueryState) -> bool:
+        """Whether it is good for the very question that `state` has open."""
+        by_session = self.signed_in is not None and self.signed_in.was_shown(state, self.shown)
+        return by_session or verify_page_token(self.token, state, self.reviews)
 
 
 class _Pressed(NamedTuple):
@@ -170,13 +210,25 @@ class _Pressed(NamedTuple):
     text: str
     words: RecipientWords
     at: datetime | None
+    articles: ArticleWords
 
 
-def _pressed(services: Services, request: PageRequest) -> _Pressed:
-    """What the form says. Raises UnclearDecision."""
-    decision, text = decision_from_form(request.fields)
+def _pressed(services: Services, request: PageRequest, events: Sequence[Event], turn: int) -> _Pressed:
+    """What the form says of the turn as `events` have it. Raises UnclearDecision."""
+    views = page_keys(services, request.token)
+    named = article_words_of_form(request.fields, request.token, views)
+    decision, text = decision_from_form(with_text(request.fields, named))
+    articles = named if decision == "revise" else ArticleWords()
+    _check_form(services, request, decision)
+    check_articles(articles, articles_of(events, turn))
     at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
-    return _Pressed(decision, text, recipient_words_of_form(request.fields), at)
+    return _Pressed(decision, text, recipient_words_of_form(request.fields), at, articles)
+
+
+def _check_form(services: Services, request: PageRequest, meant: str) -> None:
+    """Raise UnclearDecision unless the page's own form was posted, and on purpose."""
+    views = page_keys(services, request.token)
+    check_form(request.fields, request.token, views, meant=meant)
 
 
 def _shown_anew(services: Services, request: PageRequest) -> Response:
@@ -188,25 +240,31 @@ def _too_late(services: Services, history: History, request: PageRequest) -> str
     """Why the word was not taken. Whoever wanted a reply back hears whether it has left."""
     undone = request.fields.get("decision") == "undo"
     left = why_too_late(history.state, Log(history.events), services.settings) if undone else ""
-    return f"It was not undone: {left}." if left else TOO_LATE
+    return tr("It was not undone: {left}.", left=from_log(left)) if left else tr(TOO_LATE)
 
 
-def _withdraw_links(services: Services, state: QueryState) -> Response:
+def _withdraw_links(services: Services, state: QueryState, request: PageRequest) -> Response:
     """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
+    try:
+        _check_form(services, request, WITHDRAW)
+    except UnclearDecision as error:
+        return show(services, request, notice=str(error), status=400)
     withdraw_links(services, state.query_id, "page", generation=state.links_generation)
     return html_response(
         200,
-        render_problem("The links to this query are withdrawn", WITHDRAWN, mailbox=services.environment.mailbox_url),
+        render_problem(
+            tr("The links to this query are withdrawn"), tr(WITHDRAWN), mailbox=services.environment.mailbox_url
+        ),
     )
 
 
-def _decides(services: Services, request: PageRequest, state: QueryState, reviews: KeyRing) -> bool:
-    """Whether the holder of the link may decide on what waits in `state`: a key that only shows cannot tell."""
-    return waits(state, services.clock.now()) and verify_page_token(request.token, state, reviews)
+def _decides(services: Services, state: QueryState, by: _By) -> bool:
+    """Whether what waits in `state` may be decided by it: a key that only shows cannot tell."""
+    return waits(state, services.clock.now()) and by.asked_in(state)
 
 
-def _was_taken(services: Services, request: PageRequest, history: History, reviews: KeyRing) -> bool:
-    """Whether just this press was taken before, by this link, and is the owner's last word: a double click."""
+def _was_taken(services: Services, request: PageRequest, history: History, by: _By) -> bool:
+    """Whether just this press was taken before, by this link or session, and is the last word: a double click."""
     state, log = history.state, Log(history.events)
     last = log.latest(ReviewDecided, state.turn)
     if last is None or last.asked_anew != state.asked_anew:
@@ -220,12 +278,15 @@ def _was_taken(services: Services, request: PageRequest, history: History, revie
     )
     try:
         at = None if last.held_for else last.at
-        if last.channel != "page" or _pressed(services, request) != (last.decision, last.text, words, at):
+        articles = ArticleWords(without=last.without_articles, given=last.with_articles)
+        taken = _Pressed(last.decision, last.text, words, at, articles)
+        shown = tuple(event for event in history.events if event.seq < last.seq)
+        if last.channel != "page" or _pressed(services, request, shown, last.turn) != taken:
             return False
     except UnclearDecision:
         return False
-    before = replay(state.query_id, (event for event in history.events if event.seq < last.seq))
-    return verify_page_token(request.token, before, reviews)
+    before = replay(state.query_id, shown)
+    return by.asked_in(before)
 
 
 def again(recorded: Recorded) -> Taken | None:

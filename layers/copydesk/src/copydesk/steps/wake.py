@@ -7,7 +7,6 @@ from copydesk.errors import CalendarUnavailable, TooEarly
 from copydesk.events import ReminderDue, ReplyScheduled, SendVoided
 from copydesk.flow import wake as flow
 from copydesk.flow.context import Taken
-from copydesk.flow.waiting import HOLD_OUTLIVES
 from copydesk.flow.wake import HANDLER, Hold
 from copydesk.ports import History
 from copydesk.protocol import ahead, commit, until_committed
@@ -17,6 +16,7 @@ from copydesk.step import Call, Recorded, Take
 from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import review_thread, send_note, view
 from copydesk.telling.review_notes import reminder_note
+from copydesk.tools.held_calls import HOLD_OUTLIVES
 
 
 def wake(call: Call) -> None:
@@ -72,7 +72,7 @@ def tell(services: Services, history: History, taken: Taken, now: datetime) -> N
         return
     _, after = ahead(HANDLER, history.state, taken.cause, taken.outcome, now=now)
     note, thread = reminder_note(view(services, after, history.events)), review_thread(history.events)
-    send_note(services, after, note, identity=taken.cause.key, thread=thread)
+    send_note(services, after, note, identity=taken.cause.key, follows=thread)
 
 
 def again(recorded: Recorded) -> Taken | None:

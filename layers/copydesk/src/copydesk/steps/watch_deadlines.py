@@ -12,20 +12,23 @@ from copydesk.events import (
     OwnerTold,
     ResponseUncertain,
     ReviewExpired,
+    ReviewPaused,
     SendVoided,
 )
 from copydesk.flow import watch_deadlines as flow
+from copydesk.flow.away import Absence, waits, while_away
 from copydesk.flow.calls_ahead import tells_of_a_call, told_by
 from copydesk.flow.watch_deadlines import HANDLER, Overdue
 from copydesk.observability.logs import logger
 from copydesk.observability.measure import measurements_of_open
 from copydesk.ports import History
 from copydesk.protocol import ahead, commit
-from copydesk.query import Log, QueryState, Status
+from copydesk.query import WAITS_FOR_OWNER, Log, QueryState, Status
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
+from copydesk.steps.absences import absence_now
 from copydesk.steps.calls_ahead import tell_calls_ahead
-from copydesk.steps.digest import is_for_the_digest, list_set_aside
+from copydesk.steps.digest import is_for_the_digest, tell_digest
 from copydesk.steps.owner_notes import asking_nothing, review_thread, send_failure, send_note, tell_beside, view
 from copydesk.steps.stored_mails import each_in_turn, watch_inbound
 from copydesk.steps.wake import look_after_wait
@@ -57,24 +60,27 @@ def watch_queries(services: Services) -> None:
     failed = each_in_turn(set_aside, lambda query: aside.append(services.store.history(query.query_id)))
     listed = [history for history in aside if is_for_the_digest(history.state)]
     for_the_digest = {history.state.query_id for history in listed}
-    waiting = [query.query_id for query in found if query.status is Status.DEFERRED]
-    failed_digest = each_in_turn([listed] if listed else [], lambda them: list_set_aside(services, them, waiting))
+    failed_digest = each_in_turn([listed], lambda them: tell_digest(services, them, found))
     due = [query for query in due if query.query_id not in for_the_digest and query not in failed]
-    failed += each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id)))
+    absence = absence_now(services) if any(query.status in WAITS_FOR_OWNER for query in due) else None
+    failed += each_in_turn(due, lambda query: _look_after(services, services.store.history(query.query_id), absence))
     still_open = [query for query in found if query.status is not Status.DISCARDED]
     if measured := measurements_of_open(still_open):
         services.telemetry.record({"event_type": "OpenQueriesCounted", "open": len(still_open)}, measured)
-    if failed_digest:
-        raise CopydeskError(f"the digest of {len(listed)} mails could not be sent; the next tick tries again")
     if failed:
         named = ", ".join(query.query_id for query in failed[:10])
         raise CopydeskError(f"{len(failed)} deadlines could not be acted on: {named}; see the log")
+    if failed_digest:
+        raise CopydeskError("the day's digest could not be sent; the next tick tries again")
 
 
-def _look_after(services: Services, history: History) -> None:
-    overdue = flow.watch_deadlines(history.state, services.clock.now(), services.settings.calendar.time_zone)
+def _look_after(services: Services, history: History, absence: Absence | None) -> None:
+    now = services.clock.now()
+    overdue = flow.watch_deadlines(history.state, now, services.settings.calendar.time_zone)
     if overdue is None:
         return
+    if absence is not None:
+        overdue = while_away(overdue, history.state, absence, now)
     overdue = flow.asking(overdue, history.state, Log(history.events))
     if overdue.wakes:
         look_after_wait(services, history.state.query_id)
@@ -104,19 +110,19 @@ def tell(services: Services, history: History, overdue: Overdue) -> None:
     *_, last = (event for event in overdue.outcome.events if not isinstance(event, SendVoided))
     state = history.state if isinstance(last, ReviewExpired) else _state_to_show(services, history.state, overdue)
     shown, identity = view(services, state, history.events), overdue.cause.key
+    thread = review_thread(history.events)
     match last:
         case HumanReviewNeeded():
             send_failure(services, state, history.events, last, identity=identity)
         case ResponseUncertain():
-            send_note(services, state, uncertain_note(shown, last.reason), identity=identity)
+            send_note(services, state, uncertain_note(shown, last.reason), identity=identity, follows=thread)
         case OwnerTold():
             about = next((event for event in history.events if event.event_id == last.about), None)
             tell_beside(services, history.state, history.events, about, last.reason, identity=identity)
         case ReviewExpired():
-            send_note(services, state, expired_note(shown), identity=identity)
+            send_note(services, state, expired_note(shown), identity=identity, follows=thread)
         case _:
-            thread = review_thread(history.events)
-            send_note(services, state, reminder_note(shown), identity=identity, thread=thread)
+            send_note(services, state, reminder_note(shown), identity=identity, follows=thread)
 
 
 def _state_to_show(services: Services, state: QueryState, overdue: Overdue) -> QueryState:
@@ -134,6 +140,11 @@ def again(recorded: Recorded) -> Overdue | None:
         return _told_beside(event)
     if isinstance(event, MailSetAside):
         return flow.given_up_mail(event.caused_by, event.mail_object, asked_at)
+    if isinstance(event, ReviewPaused):
+        # Whether she was away is told by her calendar, which has moved on since.
+        kept = ReviewPaused(deadline=event.deadline, remind_at=event.remind_at, expires_at=event.expires_at)
+        passed = flow.watch_deadlines(recorded.state, asked_at)
+        return None if passed is None else waits(passed, kept)
     overdue = flow.watch_deadlines(recorded.state, asked_at, recorded.settings.calendar.time_zone)
     return None if overdue is None else flow.asking(overdue, recorded.state, recorded.log)
 

@@ -27,10 +27,12 @@ from copydesk.ports import Slot
 from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
 from copydesk.services import Services
 from copydesk.steps.link_keys import link_keys
-from copydesk.steps.own_blocks import blocks, check_kept, desk_here, give_back, in_parts, keep, stays_told
+from copydesk.steps.own_blocks import Block, blocks, check_kept, desk_here, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_stretches import Desk
+from copydesk.steps.signed_in import desk_address, signed_in
 from copydesk.steps.week_shown import opening_week, week_of
 from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.translation import tr
 from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
 from copydesk.web.week import Around, Form, render_week
@@ -61,7 +63,7 @@ def week_page(services: Services, request: PageRequest) -> Response:
     try:
         return _post(services, request, opened) if posts else _show(services, request, opened)
     except CalendarUnavailable:
-        return html_response(503, render_problem("Not just now", AWAY, mailbox=services.environment.mailbox_url))
+        return html_response(503, render_problem(tr("Not just now"), AWAY, mailbox=services.environment.mailbox_url))
 
 
 def _checked(services: Services, token: str) -> tuple[KeyRing, datetime]:
@@ -114,8 +116,9 @@ def _done(desk: Desk, fields: Mapping[str, str]) -> Mapping[str, str]:
     asked = _asked(desk, fields)
     kept = keep(desk, asked, block_id("page", secrets.token_hex(4)), fields.get("note", "").strip())
     check_kept(desk, kept)
-    first = kept.parts[0].start.astimezone(desk.zone).date()
-    return {"from": (first - timedelta(days=first.weekday())).isoformat(), "done": kept.block_id[len(BLOCK_PREFIX) :]}
+    done = Block(kept.block_id, kept.parts) if kept.parts else kept.noted[0]
+    first = done.slot.start.astimezone(desk.zone).date()
+    return {"from": (first - timedelta(days=first.weekday())).isoformat(), "done": done.name}
 
 
 def _asked(desk: Desk, fields: Mapping[str, str]) -> Slot:
@@ -135,7 +138,8 @@ def _asked(desk: Desk, fields: Mapping[str, str]) -> Slot:
 
 def _refused(services: Services, request: PageRequest, opened: _Opened, why: str, status: int) -> Response:
     form = Form(*(one_line(request.fields.get(name, ""), 120) for name in ("date", "from", "to", "note")))
-    notice = (f"Nothing was changed: {why[:1].lower()}{sentence(why)[1:]}",)
+    told = sentence(why)
+    notice = (tr("Nothing was changed: {why}", why=f"{told[:1].lower()}{told[1:]}"),)
     return _show(services, request, opened, notice=notice, form=form, status=status)
 
 
@@ -156,7 +160,7 @@ def _show(
         notice=notice or _told(desk, request.asked),
         is_problem=bool(notice),
         form=form or Form(),
-        mailbox=services.environment.mailbox_url,
+        mailbox=services.environment.mailbox_url or (desk_address(services) if signed_in(services, request) else ""),
     )
     week = week_of(services, desk, opened.monday) if opened.monday else opening_week(services, desk)
     return html_response(status, render_week(week, around, settings, desk.now))
@@ -165,11 +169,14 @@ def _show(
 def _told(desk: Desk, asked: Mapping[str, str]) -> tuple[str, ...]:
     """What the form before this page did, as it stands now."""
     if asked.get("freed"):
-        return ("That time is free again.",)
+        return (tr("That time is free again."),)
     named = asked.get("done", "")
     block = next((each for each in blocks(desk) if named and each.block_id == f"{BLOCK_PREFIX}{named}"), None)
     if block is None:
         return ()
     calls = desk.calendar.calls(block.slot.start, block.slot.end)
     stays = stays_told(desk, tuple(call for call in calls if not is_block(call.query_id)))
-    return (f"Blocked: {in_parts(desk, block.parts)}. No call is offered or booked then any more.", *stays)
+    return (
+        tr("Blocked: {when}. No call is offered or booked then any more.", when=in_parts(desk, block.parts)),
+        *stays,
+    )

@@ -21,6 +21,7 @@ from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.times import moment
+from copydesk.translation import from_log, tr
 from copydesk.web.week import Item, Week, clash_of, in_stretches
 from copydesk.web.week_days import notes_of
 
@@ -87,12 +88,18 @@ def _free(desk: Desk, window: Slot, busy: Sequence[Slot]) -> Sequence[Slot]:
 def _told(busy: Busy, zone: str) -> tuple[list[str], list[str]]:
     """How each of the calendars that can be read stands, and what is wrong with the others."""
     readings = [
-        f"{each.source}: read {moment(each.read_at, zone)}.{f' {sentence(each.remark)}' if each.remark else ''}"
+        tr("{source}: read {when}.", source=each.source, when=moment(each.read_at, zone))
+        + (f" {sentence(each.remark)}" if each.remark else "")
         for each in busy.readings
         if each.read_at is not None and not each.problem
     ]
     problems = [
-        f"the calendar {each.source} cannot be read, so no time counts as free: {each.problem}" for each in busy.down
+        tr(
+            "the calendar {source} cannot be read, so no time counts as free: {problem}",
+            source=each.source,
+            problem=from_log(each.problem),
+        )
+        for each in busy.down
     ]
     return readings, problems
 

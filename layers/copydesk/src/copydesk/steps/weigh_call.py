@@ -32,10 +32,10 @@ from copydesk.protocol import ahead
 from copydesk.query import Log, Status
 from copydesk.services import Services
 from copydesk.step import Act, Call, Recorded
-from copydesk.steps.owner_notes import send_note, view
+from copydesk.steps.owner_notes import review_thread, send_note, view
 from copydesk.steps.owners_calendars import why_not_free
 from copydesk.telling.notes_on_calls import call_question_note
-from copydesk.tools.offered_calls import hold_lasts
+from copydesk.tools.held_calls import hold_lasts
 
 Weighed = tuple[Event, ...]
 
@@ -57,9 +57,9 @@ def weigh_call(context: Context[CallQuestioned], call: Call) -> Weighed:
 def look(context: Context[CallQuestioned], services: Services) -> Looked:
     """Whether the owner is free at the time that is asked for, which is held then."""
     event, settings = context.event, services.settings
-    if why := _why_not(event, services):
+    if why := _why_not(context, services):
         return Looked(why=why)
-    booking = next_version(event, event.event_id)
+    booking = next_version(event, event.event_id, context.log)
     slot = slot_of(booking)
     try:
         services.calendar.hold(
@@ -78,13 +78,14 @@ def look(context: Context[CallQuestioned], services: Services) -> Looked:
     return Looked(booking=booking, remark=" ".join(filter(None, ("" if offered else OUTSIDE, doubt))))
 
 
-def _why_not(event: CallQuestioned, services: Services) -> str:
+def _why_not(context: Context[CallQuestioned], services: Services) -> str:
     """Why the time that is asked for can't be had, "" if nothing speaks against it."""
+    event = context.event
     if not event.start:
         return f"which time is meant can't be told: {event.doubt}" if event.doubt else NO_TIME
     if is_over(event, services.clock.now()):
         return PAST
-    booking = next_version(event, event.event_id)
+    booking = next_version(event, event.event_id, context.log)
     slot = slot_of(booking)
     if booking.instead_of and slot == slot_of(event.call):
         return SAME
@@ -99,7 +100,7 @@ def _ask(context: Context[CallQuestioned], events: Weighed, human: HumanReviewNe
     """Mail the owner the question, before it is recorded."""
     written, state = ahead(HANDLER, context.state, Cause.of(context.event), emit(*events), now=context.event.timestamp)
     note = call_question_note(view(services, state, Log((*context.log, *written))), human.reason)
-    send_note(services, state, note, identity=context.event.event_id)
+    send_note(services, state, note, identity=context.event.event_id, follows=review_thread(context.log))
 
 
 def record(context: Context[CallQuestioned], events: Weighed) -> Outcome:

@@ -1,71 +1,94 @@
 """What the owner must know before trusting a mail or approving a draft, on notes and on the page. Pure."""
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from copydesk.events import Proof
 from copydesk.hostile.spoken_to import Place
 from copydesk.mail.outlook_packing import is_packed
 from copydesk.mail.writable import why_unwritable
+from copydesk.telling.alerts_on_forms import about_form
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.view import ClientMail, QueryView
+from copydesk.translation import from_log, msgid, tr
 
-NOT_PROVED: Final = "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
+NOT_PROVED: Final = msgid(
+    "The sender's address is not proved: DMARC did not pass. Somebody else may have written this mail."
+)
 _PROOFS: Final[dict[Proof, str]] = {
-    "dkim": "The sender's domain has no DMARC policy. Its own signature (DKIM) passed: the mail is from that domain.",
+    "dkim": msgid(
+        "The sender's domain has no DMARC policy. Its own signature (DKIM) passed: the mail is from that domain."
+    ),
     "spf": (
-        "The sender's domain has no DMARC policy and did not sign the mail. It came from a server that the "
-        "domain names "
-        "(SPF), which is weaker."
+        msgid(
+            "The sender's domain has no DMARC policy and did not sign the mail. It came from a server "
+            "that the domain names (SPF), which is weaker."
+        )
     ),
     "forwarder": (
-        "The mail came by forwarding, which broke its own proof. The forwarder that you named says that it was from "
-        "this sender's domain when it came in there."
+        msgid(
+            "The mail came by forwarding, which broke its own proof. The forwarder that you named says "
+            "that it was from this sender's domain when it came in there."
+        )
     ),
     "arc": (
-        "The mail came by forwarding, which broke its own proof. The forwarder that you named sealed (ARC) that it was "
-        "from this sender's domain when it came in there."
+        msgid(
+            "The mail came by forwarding, which broke its own proof. The forwarder that you named sealed "
+            "(ARC) that it was from this sender's domain when it came in there."
+        )
     ),
     "address": (
-        "The sender's address is not proved. The mail came to this thread's own address, which only those know who got "
-        "a reply of yours, and it bears a member's address: it was taken into the thread for that."
+        msgid(
+            "The sender's address is not proved. The mail came to this thread's own address, which only "
+            "those know who got a reply of yours, and it bears a member's address: it was taken into the "
+            "thread for that."
+        )
     ),
-    "owner": "You put this mail into the thread. The sender's address is not proved.",
+    "owner": msgid("You put this mail into the thread. The sender's address is not proved."),
 }
 """What is said of a sender whom DMARC does not prove."""
-FORWARDED: Final = (
+FORWARDED: Final = msgid(
     "You forwarded this mail. Who wrote it is what your forward shows, and not proved by DMARC: check the address."
 )
-NO_TEXT: Final = (
-    "The mail has no text of its own: {}. Nobody has read what is attached, and the draft can't know what it says. "
-    "Open the mail yourself before you decide."
+NO_TEXT: Final = msgid(
+    "The mail has no text of its own: {what}. Nobody has read what is attached, and the draft can't "
+    "know what it says. Open the mail yourself before you decide."
 )
-WINMAIL: Final = (
-    "winmail.dat is Outlook's own packing for attachments and layout. It is not opened here: read the mail in a "
-    "program that can, or ask the sender for plain files."
+WINMAIL: Final = msgid(
+    "winmail.dat is Outlook's own packing for attachments and layout. It is not opened here: "
+    "read the mail in a program that can, or ask the sender for plain files."
 )
-SUSPECTED: Final = (
-    "Have you answered their mail before this one yourself? {} Nothing proves it, and the draft takes what is quoted "
-    "for a claim: look before you approve. Copies of your own answers to the desk's address spare you this question."
+SUSPECTED: Final = msgid(
+    "Have you answered their mail before this one yourself? {evidence} Nothing proves it, and the draft "
+    "takes what is quoted for a claim: look before you approve. Copies of your own answers to "
+    "the desk's address spare you this question."
 )
-SCRIPTED: Final = (
+SCRIPTED: Final = msgid(
     "Written by the scripted model, which stands in for a real one in trials. Don't send this to a client."
 )
-KEPT: Final = "Your policy would have let this leave unasked, but for one thing"
-SECOND_MODEL: Final = "Written by {}, your second model: the first could not be asked."
-
-
-_THROUGH: Final = {
-    "group": "This came through your group {}, which wrote its own address into From",
-    "invitation": "This is an invitation that a calendar's program ({}) sent",
-}
+CHECK: Final = msgid("Check this")
+MOST_LINES: Final = 3
+LONGEST_LINE: Final = 140
+LONGEST_READ: Final = 4_000
+_SENTENCE: Final = re.compile(
+    r"(?:(?<=[a-z\u00df-\u00ff)]{3})|(?<=[a-z\u00df-\u00ff.!?]\u201d))[.?!](?= [A-Z\u00c0-\u00de\u00bf])"
+)
+"""Where a sentence of ours ends: behind no number and no short form."""
+KEPT: Final = msgid("Your policy would have let this leave unasked, but for one thing")
+SECOND_MODEL: Final = msgid("Written by {model}, your second model: the first could not be asked.")
 
 
 _SPEAKER: Final[dict[Place, str]] = {
-    "mail": "The mail speaks",
-    "attachment": "An attachment's name speaks",
-    "form": "The form speaks",
-    "article": "What was found for it speaks",
+    "mail": msgid("The mail has words"),
+    "attachment": msgid("An attachment's name has words"),
+    "form": msgid("The form has words"),
+    "article": msgid("What was found for it has words"),
 }
+STEERS: Final = msgid(
+    "{where} that try to steer the program which writes your drafts: {quotes}. Look whether the draft does "
+    "what they say, and change or reject it if so."
+)
 
 
 def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
@@ -75,17 +98,32 @@ def mail_alerts(mail: ClientMail) -> tuple[str, ...]:
     alerts += _about_doubts(mail)
     if mail.answers_elsewhere:
         alerts.append(
-            f"The mail asks for answers at {mail.reply_to}, but it came from {mail.sender}. "
-            f"The reply goes to {mail.goes_to}. {_about_reply_to(mail)}"
+            tr(
+                "The mail asks for answers at {reply_to}, but it came from {sender}. The reply goes to "
+                "{goes_to}. {why}",
+                reply_to=mail.reply_to,
+                sender=mail.sender,
+                goes_to=mail.goes_to,
+                why=_about_reply_to(mail),
+            )
         )
     if mail.understood and (problem := why_unwritable(mail.goes_to)):
         alerts.append(
-            f"No reply can be sent: {mail.goes_to} {problem}. Find another way to reach {mail.sender_name or 'them'}."
+            tr(
+                "No reply can be sent: {goes_to} {problem}. Find another way to reach {who}.",
+                goes_to=mail.goes_to,
+                problem=from_log(problem),
+                who=mail.sender_name or tr("them"),
+            )
         )
     if mail.others:
         alerts.append(
-            f"The mail also went to {', '.join(mail.others)}. The reply goes to {mail.goes_to} alone, unless you add "
-            "REPLY ALL on a line of its own to your APPROVE or above your EDIT, or tick the box on the page."
+            tr(
+                "The mail also went to {others}. The reply goes to {goes_to} alone, unless you add REPLY ALL "
+                "on a line of its own to your APPROVE or above your EDIT, or tick the box on the page.",
+                others=", ".join(mail.others),
+                goes_to=mail.goes_to,
+            )
         )
     alerts += _about_the_unread(mail)
     return tuple(alerts)
@@ -101,12 +139,33 @@ def review_alerts(view: QueryView) -> tuple[str, ...]:
     return (*alerts_beside_the_mail(view), *draft_alerts(view))
 
 
+def shortly(alerts: Sequence[str]) -> tuple[str, ...]:
+    """What is to check in three lines at most: the first sentence of each, and how many more there are."""
+    most = MOST_LINES if len(alerts) <= MOST_LINES else MOST_LINES - 1
+    said = tuple(first_sentence(each) for each in alerts[:most])
+    more = len(alerts) - most
+    return (
+        (*said, tr("{more} more to check: below the client's mail, and on the page.", more=more)) if more > 0 else said
+    )
+
+
+def first_sentence(alert: str, longest: int = LONGEST_LINE) -> str:
+    """What is wrong, in a line: the first sentence of a warning that says more."""
+    line = one_line(alert, LONGEST_READ)
+    end = _SENTENCE.search(line)
+    return one_line(line[: end.end()].strip() if end else line, longest)
+
+
 def _about_related(view: QueryView) -> tuple[str, ...]:
     if not view.mail.related_query_id:
         return ()
     named = query_named(view.mail.related_query_id, view.related_subject)
-    join = " JOIN puts this mail into it." if "join" in view.choices else ""
-    return (f"Perhaps related to {named}, but nothing proves it: the model saw none of it.{join}",)
+    join = tr(" JOIN puts this mail into it.") if "join" in view.choices else ""
+    return (
+        tr(
+            "Perhaps related to {named}, but nothing proves it: the model saw none of it.{join}", named=named, join=join
+        ),
+    )
 
 
 def _about_orders(view: QueryView) -> tuple[str, ...]:
@@ -114,7 +173,7 @@ def _about_orders(view: QueryView) -> tuple[str, ...]:
     quoted: dict[Place, list[str]] = {}
     for order in view.orders:
         quoted.setdefault(order.where, []).append(f"“{one_line(order.quote, 160)}”")
-    return tuple(f"{_SPEAKER[where]} to the program: {'; '.join(quotes)}." for where, quotes in quoted.items())
+    return tuple(tr(STEERS, where=tr(_SPEAKER[where]), quotes="; ".join(quotes)) for where, quotes in quoted.items())
 
 
 def query_named(query_id: str, subject: str) -> str:
@@ -128,84 +187,65 @@ def earlier_alerts(view: QueryView) -> tuple[str, ...]:
     if not view.earlier:
         return ()
     number = len(view.earlier) + 1
-    alerts = [f"The client wrote {number} mails that are not answered yet. The draft is to answer all of them."]
+    alerts = [
+        tr(
+            "The client wrote {number} mails that are not answered yet. The draft is to answer all of them.",
+            number=number,
+        )
+    ]
     known = set(mail_alerts(view.mail))
     for mail in view.earlier:
         if mail.sender.lower() != view.mail.sender.lower():
-            alerts.append(f"{mail.sender} wrote one of them. The reply goes to {view.mail.goes_to}.")
+            alerts.append(
+                tr(
+                    "{sender} wrote one of them. The reply goes to {goes_to}.",
+                    sender=mail.sender,
+                    goes_to=view.mail.goes_to,
+                )
+            )
         about = (*_about_sender(mail), *_about_doubts(mail), *_about_the_unread(mail))
-        alerts += [f"Of the mail before from {mail.sender}: {each}" for each in about if each not in known]
+        alerts += [
+            tr("Of the mail before from {sender}: {each}", sender=mail.sender, each=each)
+            for each in about
+            if each not in known
+        ]
     return tuple(dict.fromkeys(alerts))
 
 
 def _about_doubts(mail: ClientMail) -> tuple[str, ...]:
     """What makes a person's mail look like a machine's."""
-    return (f"A person seems to have written this mail, but {'; '.join(mail.doubts)}.",) if mail.doubts else ()
+    return (
+        (tr("A person seems to have written this mail, but {doubts}.", doubts="; ".join(map(from_log, mail.doubts))),)
+        if mail.doubts
+        else ()
+    )
 
 
 def _about_the_unread(mail: ClientMail) -> tuple[str, ...]:
     """What of the mail nobody has read."""
-    unread = (NO_TEXT.format(one_line(mail.no_text, 300)),) if mail.no_text else ()
+    unread = (tr(NO_TEXT, what=one_line(from_log(mail.no_text), 300)),) if mail.no_text else ()
     packed = any(is_packed(one.content_type, one.filename) for one in mail.attachments)
-    return (*unread, WINMAIL) if packed else unread
+    return (*unread, tr(WINMAIL)) if packed else unread
 
 
 def _about_sender(mail: ClientMail) -> tuple[str, ...]:
     """Who wrote the mail, and what proves it."""
-    form = (_about_form(mail),) if mail.form_sender else ()
+    form = (about_form(mail),) if mail.form_sender else ()
     if mail.forwarded_by:
-        return (*form, f"{FORWARDED} The reply goes to {mail.goes_to}.")
+        return (*form, tr("{forwarded} The reply goes to {goes_to}.", forwarded=tr(FORWARDED), goes_to=mail.goes_to))
     if mail.understood and not mail.authenticated and not mail.form_sender:
-        return (_PROOFS.get(mail.proof, NOT_PROVED),)
+        return (tr(_PROOFS.get(mail.proof, NOT_PROVED)),)
     return form
-
-
-def _about_form(mail: ClientMail) -> str:
-    """Whom a form's notification is taken to be from, and that APPROVE writes to that person."""
-    if mail.form_through != "form":
-        return (
-            f"{_THROUGH[mail.form_through].format(mail.form_sender)}, and {mail.form_named_in} names {mail.goes_to}. "
-            f"APPROVE sends the reply to {mail.goes_to}, not to {mail.form_sender}. Nothing proves that they wrote it."
-        )
-    if mail.form_confirmed:
-        return (
-            f"This came from your website's form ({mail.form_sender}). The reply goes to its visitor, {mail.goes_to}."
-        )
-    return (
-        f"This looks like a website's form: {mail.form_sender} sent it, and {mail.form_named_in} names {mail.goes_to}. "
-        f"APPROVE sends the reply to {mail.goes_to}, not to {mail.form_sender}. Nothing proves that they wrote it."
-        f"{_about_confirming(mail)}"
-    )
-
-
-def _about_confirming(mail: ClientMail) -> str:
-    if not mail.form_id or not mail.form_domain:
-        return _about_its_address(mail)
-    return (
-        f" If it is your own form, add CONFIRM FORM on a line of its own, or tick the box on the page: what "
-        f"{mail.form_domain} "
-        "signs and sends to this address is then known to be that form's."
-    )
 
 
 def _about_reply_to(mail: ClientMail) -> str:
     """Why the reply goes to the Reply-To address, or how to send it there: one in another domain may be anyone's."""
     if mail.goes_to == mail.reply_to:
-        return "That is in the sender's own domain."
-    return (
-        f"To have it go to {mail.reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above your EDIT, "
-        "or tick the box on the page."
-    )
-
-
-def _about_its_address(mail: ClientMail) -> str:
-    domain = mail.form_sender.rpartition("@")[2]
-    if mail.form_id or mail.forwarded_by or not domain:
-        return ""
-    where = mail.form_address or "the address that `copydesk forms list` shows"
-    return (
-        f" If it is your own form, you can spare yourself this: have it send to {where} in place of your address, and "
-        f"confirm it: CONFIRM FORM in your answer to its next mail, or `copydesk forms confirm {domain}`."
+        return tr("That is in the sender's own domain.")
+    return tr(
+        "To have it go to {reply_to}, add USE REPLY-TO on a line of its own to your APPROVE or above "
+        "your EDIT, or tick the box on the page.",
+        reply_to=mail.reply_to,
     )
 
 
@@ -214,16 +254,18 @@ def draft_alerts(view: QueryView) -> tuple[str, ...]:
     day_full = (sentence(view.day_full),) if view.day_full else ()
     if view.draft is None:
         return day_full
-    remark = (view.draft.remark,) if view.draft.remark else ()
-    scripted = (SCRIPTED, *remark) if view.draft.scripted else ()
-    suspected = (SUSPECTED.format(sentence(view.suspicion)),) if view.suspicion else ()
-    second = (SECOND_MODEL.format(view.draft.second_model),) if view.draft.second_model else ()
-    kept = (f"{KEPT}: {sentence(view.kept_because)}",) if view.kept_because and not view.draft.approved else ()
+    remark = (from_log(view.draft.remark),) if view.draft.remark else ()
+    scripted = (tr(SCRIPTED), *remark) if view.draft.scripted else ()
+    suspected = (tr(SUSPECTED, evidence=sentence(view.suspicion)),) if view.suspicion else ()
+    second = (tr(SECOND_MODEL, model=view.draft.second_model),) if view.draft.second_model else ()
+    kept = (f"{tr(KEPT)}: {sentence(view.kept_because)}",) if view.kept_because and not view.draft.approved else ()
+    gone = (sentence(from_log(view.times_gone)),) if view.times_gone and not view.draft.approved else ()
     return (
         *scripted,
         *second,
         *suspected,
         *day_full,
         *kept,
-        *(f"Check this: {warning}" for warning in view.draft.warnings),
+        *gone,
+        *(f"{tr(CHECK)}: {from_log(warning)}" for warning in view.draft.warnings),
     )

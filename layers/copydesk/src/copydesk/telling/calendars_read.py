@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from copydesk.events import Event, ToolCallFailed, ToolCallSucceeded
 from copydesk.ports import Reading
 from copydesk.telling.foreign_text import one_line
-from copydesk.telling.times import moment
+from copydesk.telling.times import moment_in_english as moment
+from copydesk.translation import tr
 
 if TYPE_CHECKING:
     from copydesk.telling.view import QueryView
@@ -33,9 +34,9 @@ def calendars_read(events: Sequence[Event], turn: int) -> str:
 def calendar_facts(view: "QueryView") -> tuple[tuple[str, str], ...]:
     """The lines in which a note and the page say it, and what the client's wants; none where there is nothing."""
     told = (
-        ("Their invitation", view.invited),
-        ("Their calendar", view.calendar_said),
-        ("Your calendars", view.calendars),
+        (tr("Their invitation"), view.invited),
+        (tr("Their calendar"), view.calendar_said),
+        (tr("Your calendars"), view.calendars),
     )
     return tuple((label, one_line(said, 1000)) for label, said in told if said)
 

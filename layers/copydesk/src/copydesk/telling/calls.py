@@ -4,15 +4,28 @@ from collections.abc import Mapping
 from typing import Final
 
 from copydesk.events import CallWeighed, Decision
+from copydesk.setting_values import LONGEST_PLACE
+from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import call_time, on_trip, whose_clock
 from copydesk.telling.view import ShownDraft
+from copydesk.translation import from_log, msgid, tr
 
-KEEPING: Final = "The letter that KEEP THE TIME sends instead"
+KEEPING: Final = msgid("The letter that KEEP THE TIME sends instead")
 WORDS_ON_CALLS: Final[Mapping[Decision, tuple[str, str]]] = {
-    "move_call": ("MOVE IT", "sends the draft just as it stands: the call moves to the time that they ask for"),
-    "keep_time": ("KEEP THE TIME", "sends the other letter that is shown here: the call stays at its time"),
-    "offer_times": ("OFFER TIMES", "has a reply drafted that offers other times; you are asked about it"),
-    "leave_it": ("LEAVE IT", "sends nothing and closes the query"),
+    "move_call": (
+        msgid("MOVE IT"),
+        msgid("sends the draft just as it stands: the call moves to the time that they ask for"),
+    ),
+    "keep_time": (
+        msgid("KEEP THE TIME"),
+        msgid("sends the other letter that is shown here: the call stays at its time"),
+    ),
+    "offer_times": (msgid("OFFER TIMES"), msgid("has a reply drafted that offers other times; you are asked about it")),
+    "leave_it": (msgid("LEAVE IT"), msgid("sends nothing and closes the query")),
+    "count_it": (
+        msgid("COUNT IT"),
+        msgid("counts it as the client's answer: the call is taken up in its thread by it"),
+    ),
 }
 """The words on what a client's calendar wants of a booked call, and what each does."""
 
@@ -37,22 +50,32 @@ def weighed_told(event: CallWeighed) -> str:
 def call_told(draft: ShownDraft, zone: str, clients_zone: str) -> tuple[str, str]:
     """What is said of the call beside a draft: a title, and which invitation leaves with it, or why none does."""
     if draft.booking is None:
-        return "No invitation leaves with it", draft.call_note
+        return tr("No invitation leaves with it"), from_log(draft.call_note)
     trip = on_trip(draft.booking, draft.trip_zone) if draft.trip_zone != clients_zone else ""
-    booked = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}{trip}"
+    place = f"\n{place_told(draft.place)}" if draft.place else ""
+    booked = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}{trip}{place}"
     if draft.booking.cancels:
-        return "Cancellation that leaves with it", f"{booked}\n{draft.call_note}".rstrip()
+        return tr("Cancellation that leaves with it"), f"{booked}\n{from_log(draft.call_note)}".rstrip()
     rule = "" if draft.approved else f"\n{text_of_your_own(draft, zone)}"
-    title = "Changed invitation" if draft.booking.change else "Invitation"
+    is_changed = draft.booking.change
+    title = tr("Changed invitation that leaves with it") if is_changed else tr("Invitation that leaves with it")
     clock = whose_clock(clients_zone)
-    return f"{title} that leaves with it", f"{booked}\n{clock}{draft.call_note}{rule}".rstrip()
+    return title, f"{booked}\n{clock}{from_log(draft.call_note)}{rule}".rstrip()
 
 
 def text_of_your_own(draft: ShownDraft, zone: str) -> str:
     """What becomes of the invitation if the owner writes another text; "" where there is none."""
     if draft.booking is None or draft.booking.cancels:
         return ""
-    return (
-        f"A text of your own that does not name {call_time(draft.booking, zone)} leaves without it; WITHOUT THE CALL "
-        "on a line of its own, or the box on the page, leaves it out."
+    nothing = "" if draft.booking.change else tr(", with no time it leaves without,")
+    return tr(
+        "If you write your own text: with the call at {when} it takes the invitation "
+        "along{nothing} and else you are asked. WITHOUT THE CALL on a line of its own leaves it out.",
+        when=call_time(draft.booking, zone),
+        nothing=nothing or ",",
     )
+
+
+def place_told(place: str) -> str:
+    """Where the call takes place, as the invitation says it."""
+    return tr("Place: {place}", place=one_line(place, LONGEST_PLACE))

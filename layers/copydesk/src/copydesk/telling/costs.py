@@ -2,10 +2,12 @@
 
 from typing import Final
 
-UNKNOWN_PRICE: Final = "at an unknown price"
+from copydesk.translation import from_log, msgid, tr, trn
+
+UNKNOWN_PRICE: Final = msgid("at an unknown price")
 PRICES_NEEDED: Final = (
-    "Its price is unknown: write model.dollars_per_million_input and model.dollars_per_million_output into the "
-    "settings, as its provider lists them."
+    "Its price is unknown: write model.dollars_per_million_input and "
+    "model.dollars_per_million_output into the settings, as its provider lists them."
 )
 _PRECISE_BELOW: Final = 1
 
@@ -18,11 +20,11 @@ def money(dollars: float) -> str:
 def cost_words(dollars: float | None, *, unpriced: int) -> str:
     """What answers cost; it says so where that is not known, or not of all. Empty if they cost nothing."""
     if dollars is None:
-        return UNKNOWN_PRICE
-    others = f"{unpriced} answer{'' if unpriced == 1 else 's'} {UNKNOWN_PRICE}" if unpriced else ""
-    return " and ".join(part for part in (money(dollars) if dollars else "", others) if part)
+        return tr(UNKNOWN_PRICE)
+    others = trn("{n} answer at an unknown price", "{n} answers at an unknown price", unpriced) if unpriced else ""
+    return tr(" and ").join(part for part in (money(dollars) if dollars else "", others) if part)
 
 
 def left_words(dollars: float, of: str) -> str:
     """What is left of a budget; `of` is whose."""
-    return f"{money(dollars)} of {of} budget is left"
+    return tr("{money} of {whose} budget is left", money=money(dollars), whose=from_log(of))

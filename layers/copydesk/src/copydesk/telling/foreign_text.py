@@ -7,6 +7,8 @@ import re
 import textwrap
 from typing import Final
 
+from copydesk.translation import from_log, tr
+
 WIDTH: Final = 76
 """Columns of plain-text mails; RFC 5322 section 2.1.1 asks for at most 78."""
 
@@ -39,7 +41,7 @@ def one_line(text: str, limit: int = 200) -> str:
 
 def sentence(reason: str) -> str:
     """A reason of the log, which starts small and ends without a full stop, as a sentence."""
-    text = reason.strip() or "the log says no more"
+    text = from_log(reason.strip()) or tr("the log says no more")
     return f"{text[:1].upper()}{text[1:]}{'' if text[-1] in '.!?…' else '.'}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from copydesk.query import QueryState, Status
 from copydesk.telling.foreign_text import sentence
 from copydesk.telling.times import moment
+from copydesk.translation import from_log, tr
 
 
 def model_waits(states: Sequence[QueryState], zone: str, raised: str = "") -> str:
@@ -16,8 +17,12 @@ def model_waits(states: Sequence[QueryState], zone: str, raised: str = "") -> st
     if not waiting:
         return ""
     first = min(waiting, key=lambda state: state.ask_at or state.updated_at)  # type: ignore[arg-type,return-value]
-    mails = "One mail waits" if len(waiting) == 1 else f"{len(waiting)} mails wait"
-    when = f"it is tried again on {moment(first.ask_at, zone)}" if first.ask_at else ""
-    why = sentence(f"{mails} for the model: {when}, because {first.ask_reason}")
-    may = f"You have raised {raised} since: what waits need not, have it tried again." if raised else ""
+    mails = tr("One mail waits") if len(waiting) == 1 else tr("{count} mails wait", count=len(waiting))
+    when = tr("it is tried again on {when}", when=moment(first.ask_at, zone)) if first.ask_at else ""
+    why = sentence(
+        tr("{mails} for the model: {when}, because {why}", mails=mails, when=when, why=from_log(first.ask_reason))
+    )
+    may = (
+        tr("You have raised {raised} since: what waits need not, have it tried again.", raised=raised) if raised else ""
+    )
     return f"{why} {may}".strip()

@@ -13,10 +13,12 @@ from copydesk.ports import Call
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line, sentence
-from copydesk.telling.notes import Note, Section, laid_out
+from copydesk.telling.notes import Note, laid_out
 from copydesk.telling.reflow import reflowed
+from copydesk.telling.sections import Section
 from copydesk.telling.times import call_time, on_trip
 from copydesk.telling.view import QueryView, trip_zone
+from copydesk.translation import tr
 
 PROMISING: Final = frozenset({"commitment", "offer", "right", "price", "percentage", "period"})
 """The kinds of claims by which a sentence binds its writer."""
@@ -31,31 +33,33 @@ def call_ahead_note(view: QueryView, call: Call, events: Sequence[Event], *, set
     left = _replies_that_left(log)
     booking = _booking(left, call)
     when = call_time(booking, view.zone, view.clients_zone)
-    headline = f"{view.who}: call at {call.slot.start.astimezone(ZoneInfo(view.zone)):%H:%M}"
+    headline = tr(
+        "{who}: call at {time}", who=view.who, time=f"{call.slot.start.astimezone(ZoneInfo(view.zone)):%H:%M}"
+    )
     trip = on_trip(booking, trip_zone(booking, settings)).strip()
     lead = (f"{when}.", *((f"{trip}.",) if trip else ()))
-    return laid_out("Call:", view, headline, lead, answerable=False, more=tuple(_sections(log, left, booking)))
+    return laid_out(tr("Call:"), view, headline, lead, answerable=False, more=tuple(_sections(log, left, booking)))
 
 
 def call_question_note(view: QueryView, reason: str) -> Note:
     """Asks the owner about what the client's calendar wants of a booked call."""
-    lead = (sentence(reason), "Nothing goes to the client unless you say so.")
-    return laid_out("Your call:", view, f"{view.who} answered the invitation", lead)
+    lead = (sentence(reason), tr("Nothing goes to the client unless you say so."))
+    return laid_out(tr("Your call:"), view, tr("{who} answered the invitation", who=view.who), lead)
 
 
 def _sections(log: Log, left: Sequence[FinalResponseReady], booking: Booking) -> Iterator[Section]:
     if booking.topic:
-        yield Section("What it is about", one_line(booking.topic, 300))
+        yield Section(tr("What it is about"), one_line(booking.topic, 300))
     first, *later = log.of(UserQueryReceived) or (None,)
     if first is not None and later and first.new_text.strip():
-        yield Section("What they first wrote", _cut(reflowed(first.new_text)), quoted=True)
+        yield Section(tr("What they first wrote"), _cut(reflowed(first.new_text)), quoted=True)
     by_code = log.letters_by_code
     hers = (reply for reply in left if reply.response_content not in by_code)
     promised = tuple(dict.fromkeys(line for reply in hers for line in _promises(reply)))
     if promised:
-        yield Section("What was promised", "\n".join(f"- {line}" for line in promised[:MOST_PROMISES]))
+        yield Section(tr("What was promised"), "\n".join(f"- {line}" for line in promised[:MOST_PROMISES]))
     if left:
-        yield Section("The reply that left last", _cut(left[-1].response_content))
+        yield Section(tr("The reply that left last"), _cut(left[-1].response_content))
 
 
 def _replies_that_left(log: Log) -> tuple[FinalResponseReady, ...]:
@@ -82,4 +86,4 @@ def _promises(reply: FinalResponseReady) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN]}\n\u2026 the page shows the rest"
+    return text if len(text) <= TEXT_SHOWN else text[:TEXT_SHOWN] + tr("\n… the page shows the rest")

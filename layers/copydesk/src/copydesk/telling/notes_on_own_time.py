@@ -5,12 +5,37 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.telling.foreign_text import one_line, sentence
-from copydesk.telling.notes import PACKAGE, Content, Note, Section
+from copydesk.telling.notes import PACKAGE, Content, Note
 from copydesk.telling.rendering import render
+from copydesk.telling.sections import Section
 from copydesk.telling.taps import mail_to
 from copydesk.telling.times import zone_named
+from copydesk.translation import msgid, tr
 
-NOBODY_TOLD: Final = "Nobody was written to."
+NOBODY_TOLD: Final = msgid("Nobody was written to.")
+
+BACK_MEANS: Final = msgid("Calls may be offered again, and what waits for you reminds you within a day.")
+
+
+def away_means(until: str, first: str = "") -> tuple[str, str]:
+    """What an absence until the end of that day means; `first` is the day on which it begins, if that is later."""
+    begins = (
+        tr("Until {first} nothing changes but that no call is offered in your absence. From then until", first=first)
+        if first
+        else tr("Until")
+    )
+    waits = tr(
+        "{begins} the end of {until} no call is offered or booked, what waits for you does not "
+        "expire, and no reminder comes but for what is urgent: a query that needs you, a reply of "
+        "which nobody knows whether it left, and a draft whose call lies before your return.",
+        begins=begins,
+        until=until,
+    )
+    goes_on = tr(
+        "New drafts are still mailed to you, and you can decide each of them as ever. Clients are told that you are "
+        "away only by a holding reply that you approved: write “holding reply:” and its text to the desk."
+    )
+    return waits, goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +46,7 @@ class OwnTimeTold:
     """
 
     headline: str
-    lead: Sequence[str]
+    lead: Sequence[str] = ()
     stays: Sequence[str] = ()
     blocked: Sequence[str] = ()
     answers: Sequence[tuple[str, str, str]] = ()
@@ -29,12 +54,12 @@ class OwnTimeTold:
 
 def own_time_note(told: OwnTimeTold, *, zone: str, mark: str, desk_address: str, query_id: str) -> Note:
     """The note; `mark` stands in its subject, so that an answer to it is known, and `desk_address` takes one."""
-    now = "\n".join(told.blocked) or "Nothing is blocked."
+    now = "\n".join(told.blocked) or tr("Nothing is blocked.")
     content = Content(
         headline=one_line(told.headline, 120),
-        lead=[*told.lead, NOBODY_TOLD],
+        lead=[*told.lead, tr(NOBODY_TOLD)],
         alerts=told.stays,
-        sections=(Section("What is blocked now", now),),
+        sections=(Section(tr("What is blocked now"), now),),
         answers=[(say, effect) for say, effect, _ in told.answers],
         taps=[(say, mail_to(desk_address, command)) for say, _, command in told.answers],
         query_id=query_id,
@@ -50,7 +75,7 @@ def own_time_note(told: OwnTimeTold, *, zone: str, mark: str, desk_address: str,
 def failed_note(reason: str, *, zone: str, query_id: str) -> Note:
     """That nothing could be done, although it was tried again and again."""
     content = Content(
-        headline="Your own time could not be changed",
+        headline=tr("Your own time could not be changed"),
         lead=[sentence(reason)],
         query_id=query_id,
         times=zone_named(zone),

@@ -12,8 +12,8 @@ from copydesk.settings import Settings
 from copydesk.telling.alerts import review_alerts
 from copydesk.telling.calls import call_told
 from copydesk.telling.limits_raised import raised_since
-from copydesk.telling.notes import mail_sections
 from copydesk.telling.prompts import Prompts
+from copydesk.telling.sections import attachment_told, mail_sections
 from copydesk.telling.statuses import is_the_owners, sleeps, standing, waits_for_a_moment
 from copydesk.telling.view import QueryView, query_view
 
@@ -69,18 +69,23 @@ def whole(
         "prompts": dict(prompts),
         "draft": _draft(state, history.events),
         "listed_at": state.deadline.at.isoformat() if state.deadline and state.deadline.kind == "list" else "",
-        "asked": _asked(view) if view.choices else None,
+        "asked": _asked(view, history.state.review_hash) if view.choices else None,
         "left_unasked": _left_unasked(view),
         "raised": raised_since(state, Log(history.events), settings.model),
         "dollars_per_query": settings.model.budget.dollars_per_query,
     }
 
 
-def _asked(view: QueryView) -> dict[str, Any]:
-    """What the review mail shows beside the draft: the mails, what is to know before a word, and what can be said."""
+def _asked(view: QueryView, review_hash: str) -> dict[str, Any]:
+    """What the review mail shows beside the draft: the mails, what is to know before a word, and what can be said.
+
+    A word that names `review_hash` as seen counts on nothing else.
+    """
     return {
+        "review_hash": review_hash,
         "choices": list(view.choices),
         "mails": [{"title": section.title, "text": section.text} for section in mail_sections(view)],
+        "attached": [attachment_told(each) for each in view.mail.attachments],
         "alerts": list(review_alerts(view)),
         "goes_to": list(view.goes_to),
         "call": _call(view),

@@ -5,7 +5,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from copydesk.telling.foreign_text import editable, one_line, sentence, shown, wrapped
+from copydesk.telling.page_words import on_the_page
 from copydesk.telling.times import duration
+from copydesk.translation import spoken_language, tr, trn
 
 
 def render(package: str, template: str, **values: object) -> str:
@@ -24,6 +26,13 @@ def _environment(package: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        sentence=sentence, shown=shown, editable=editable, one_line=one_line, wrapped=wrapped, duration=duration
+        sentence=sentence,
+        shown=shown,
+        editable=editable,
+        one_line=one_line,
+        wrapped=wrapped,
+        duration=duration,
+        on_the_page=on_the_page,
     )
+    environment.globals.update(tr=tr, trn=trn, language=spoken_language)
     return environment

@@ -3,13 +3,14 @@
 from copydesk.query import WAITS_FOR_OWNER, QueryState, Status
 from copydesk.telling.plain_words import STATUS_WORDS, closing_words
 from copydesk.telling.times import moment, moment_soon
+from copydesk.translation import from_log, tr
 
 _UNANSWERED = frozenset({Status.CLOSED, Status.DISCARDED})
 
 
 def title_of(status: Status) -> str:
     """A status as a title: its words, with a capital."""
-    return capital(STATUS_WORDS[status])
+    return capital(tr(STATUS_WORDS[status]))
 
 
 def capital(words: str) -> str:
@@ -35,14 +36,19 @@ def waits_for_a_moment(state: QueryState) -> bool:
 def standing(state: QueryState, zone: str) -> str:
     """Where the query stands, with its moment if it waits for one, and the reason where nobody got a reply."""
     if state.forgotten_at is not None:
-        return f"forgotten on {moment(state.forgotten_at, zone)}"
-    words = STATUS_WORDS[state.status]
+        return tr("forgotten on {when}", when=moment(state.forgotten_at, zone))
+    words = tr(STATUS_WORDS[state.status])
     if sleeps(state) and state.snoozed_until is not None:
-        return f"snoozed until {moment(state.snoozed_until, zone)}"
+        return tr("snoozed until {when}", when=moment(state.snoozed_until, zone))
     if state.status is Status.SCHEDULED and state.due_at is not None:
-        return f"leaves on {moment_soon(state.due_at, zone, said_at=state.updated_at or state.due_at)}"
+        return tr("leaves on {when}", when=moment_soon(state.due_at, zone, said_at=state.updated_at or state.due_at))
     if state.status is Status.DEFERRED and state.ask_at is not None:
-        return f"{words} until {moment(state.ask_at, zone)}, because {state.ask_reason}"
+        return tr(
+            "{words} until {when}, because {why}",
+            words=words,
+            when=moment(state.ask_at, zone),
+            why=from_log(state.ask_reason),
+        )
     if state.status in _UNANSWERED and state.closed_reason:
         return f"{words}: {closing_words(state.closed_reason)}"
     return words

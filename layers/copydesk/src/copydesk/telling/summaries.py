@@ -17,6 +17,12 @@ from copydesk.events import (
     Event,
     FinalResponseReady,
     FormConfirmed,
+    HoldingReplyApproved,
+    HoldingReplyAsked,
+    HoldingReplyClaimed,
+    HoldingReplyFailed,
+    HoldingReplySent,
+    HoldingReplyWithdrawn,
     HoldsReleased,
     HumanReviewNeeded,
     InvitationAnswered,
@@ -38,6 +44,8 @@ from copydesk.events import (
     OwnerAnswerSuspected,
     OwnerTold,
     OwnTimeAsked,
+    OwnWordAsked,
+    OwnWordMeant,
     QueryClosed,
     QueryDiscarded,
     QueryStalled,
@@ -49,6 +57,7 @@ from copydesk.events import (
     ReviewDecided,
     ReviewExpired,
     ReviewOutdated,
+    ReviewPaused,
     ReviewRequested,
     ReviewSnoozed,
     SendClaimed,
@@ -71,6 +80,7 @@ _PURPOSES: Final = {
     "revise": "Asked the model for the change that the owner wants",
     "repair": "Asked the model again: its answer could not be used",
     "try_again": "Asked the model again, as the owner asked",
+    "times_gone": "Asked the model for another draft: times of the last one are taken by now",
 }
 
 
@@ -130,7 +140,9 @@ def _delivery(event: DeliveryReported) -> str:
 
 def _decided(event: ReviewDecided, zone: str) -> str:
     at = "" if event.at is None else f", for {moment(event.at, zone)}"
-    return f"{event.reviewer} {DECISIONS[event.decision]}{at} ({event.channel})"
+    named = ((len(event.without_articles), "taken out"), (len(event.with_articles), "put in"))
+    articles = "".join(f", {number} article{'' if number == 1 else 's'} {what}" for number, what in named if number)
+    return f"{event.reviewer} {DECISIONS[event.decision]}{at}{articles} ({event.channel})"
 
 
 def _found(event: CallFoundChanged, zone: str) -> str:
@@ -154,9 +166,13 @@ _SET_ASIDE: Final = {
     "not theirs": " (set aside: another address was invited)",
     "other length": " (another length: nothing moves)",
     "series": " (a series: nothing moves)",
+    "unproved": " (set aside: nothing proves whose it is)",
+    "contradicts": " (set aside: it says two things)",
     "unsaid": " (it says neither yes nor no)",
     "cancelled": " (the call was cancelled before)",
+    "moved": " (it answers the time that the call had before: nothing moves)",
     "over": " (the call has begun)",
+    "overtaken": " (set aside: a newer answer came before you counted it)",
 }
 """Why an answer of a calendar's changed nothing."""
 _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
@@ -208,7 +224,10 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ResponseFailed: lambda event: f"Did not leave: {event.reason}",
     DeliveryReported: _delivery,
     QueryStalled: _stalled,
-    HoldsReleased: lambda event: f"{_count(len(event.hold_ids), 'calendar hold')} released",
+    HoldsReleased: lambda event: (
+        f"{_count(len(event.hold_ids), 'calendar hold')} released"
+        f"{', which the draft does not offer' if event.left_out else ''}"
+    ),
     BookingConfirmed: lambda _: "The call is booked",
     BookingEnded: lambda event: f"The call that was booked is {event.reason}: its time is free again",
     CallChangeAsked: lambda event: (
@@ -217,6 +236,14 @@ _SUMMARIES: Final[dict[type[Event], Callable[[Any], str]]] = {
     ),
     BookingLost: lambda event: f"The call could not be booked: {event.reason}",
     OwnTimeAsked: lambda event: f"The owner wrote about their own time: {event.reason or event.word}",
+    HoldingReplyAsked: lambda _: "The owner was asked whether this holding reply may go while she is away",
+    HoldingReplyApproved: lambda event: f"{event.reviewer} lets the holding reply go, once to each correspondent",
+    HoldingReplyWithdrawn: lambda _: "No holding reply goes in this absence",
+    HoldingReplyClaimed: lambda event: f"The holding reply to {event.recipient} is about to leave: the owner is away",
+    HoldingReplySent: lambda event: f"The holding reply went to {event.recipient}; the mail waits for the owner",
+    HoldingReplyFailed: lambda event: f"No holding reply is known to have left: {event.reason}",
+    OwnWordAsked: lambda event: f"The owner wrote to the desk: {event.reason or event.word}",
+    OwnWordMeant: lambda event: f"Only query {event.about} could be meant by it",
     OwnerTold: lambda event: f"The owner was told: {event.reason}",
     LoopStopped: lambda event: f"Stopped: {event.reason}",
 }
@@ -227,6 +254,9 @@ _TIMED: Final[dict[type[Event], Callable[[Any, str], str]]] = {
     MoreMailsAwaited: lambda event, zone: f"Waits for more mails of the client's until {moment(event.until, zone)}",
     LLMRequestDeferred: lambda event, zone: (
         f"Waits for the model until {moment(event.until, zone)}, because {event.reason}"
+    ),
+    ReviewPaused: lambda event, zone: (
+        f"The owner is away: it waits, and is looked at again on {moment(event.remind_at, zone)}"
     ),
     ReviewSnoozed: lambda event, zone: f"Snoozed until {moment(event.until, zone)}",
     ReplyScheduled: lambda event, zone: f"Approved by {event.approved_by}, leaves on {moment(event.due_at, zone)}",

@@ -7,17 +7,18 @@ from urllib.parse import quote
 from copydesk.events import Decision
 from copydesk.review.words import WORD_OF
 from copydesk.telling.view import QueryView
+from copydesk.translation import msgid, tr
 
 _SHOWN: Final[Mapping[Decision, str]] = {
-    "approve": "Approve",
-    "reject": "Not this one",
-    "close": "Close",
-    "try_again": "Try again",
-    "send_again": "Send again",
-    "mark_sent": "It went out",
-    "answer": "Answer it",
-    "undo": "Undo",
-    "send_now": "Send now",
+    "approve": msgid("Approve"),
+    "reject": msgid("Not this one"),
+    "close": msgid("Drop this query"),
+    "try_again": msgid("Try again"),
+    "send_again": msgid("Send again"),
+    "mark_sent": msgid("It went out"),
+    "answer": msgid("Answer it"),
+    "undo": msgid("Undo"),
+    "send_now": msgid("Send now"),
 }
 """What a tap shows, for each decision that needs no text and is told in a word."""
 _MOST: Final = 3
@@ -28,9 +29,20 @@ def mail_to(address: str, said: str) -> str:
     return f"mailto:{quote(address, safe='@')}?subject={quote(said)}&body={quote(said)}"
 
 
+def tap(view: QueryView, decision: Decision) -> tuple[str, str]:
+    """The link that takes this decision, which needs no text, on what waits; what it shows, and where it leads."""
+    word = WORD_OF[decision]
+    return tr(_SHOWN.get(decision, word.capitalize())), mail_to(view.answer_address, tr(word))
+
+
 def decision_taps(view: QueryView, first: Decision | None = None) -> tuple[tuple[str, str], ...]:
     """What can be answered by one tap where the query stands, with the decision `first` before the others."""
     if not view.answer_address:
         return ()
     offered = sorted((each for each in view.choices if each in _SHOWN), key=lambda each: each != first)
-    return tuple((_SHOWN[each], mail_to(view.answer_address, WORD_OF[each])) for each in offered[:_MOST])
+    return tuple((tr(_SHOWN[each]), mail_to(view.answer_address, tr(WORD_OF[each]))) for each in offered[:_MOST])
+
+
+def new_times_tap(view: QueryView) -> tuple[str, str]:
+    """The link that has new times looked for, in place of those of the draft that waits."""
+    return tr("New times"), mail_to(view.answer_address, tr(WORD_OF["offer_times"]))

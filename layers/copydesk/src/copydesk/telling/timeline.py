@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from copydesk.events import Event, LLMResponseReceived
-from copydesk.telling.costs import cost_words
+from copydesk.telling.costs import cost_words, money
 from copydesk.telling.details import Detail, details, fitted
 from copydesk.telling.prompts import Prompts, readable_prompts
 from copydesk.telling.summaries import summary
@@ -23,7 +23,7 @@ class Node:
     `depth` counts the events between it and its cause from outside. `branch` grows only where one event led to
     several (`forked` marks those), so that a long chain does not wander off to the right. `cause` is the `seq` of the
     event that led to it, 0 for a cause from outside. `seconds` count from the query's first event, `since_cause` from
-    the cause.
+    the cause. `cost` says what an answer of the model cost, "" where it cost nothing or nobody knows.
     """
 
     seq: int
@@ -39,6 +39,7 @@ class Node:
     forked: bool
     cause: int
     tokens: int
+    cost: str
     summary: str
     details: tuple[Detail, ...]
 
@@ -144,6 +145,7 @@ def _node(event: Event, cause: Event | None, place: _Place, seconds: float, zone
         forked=place.forked,
         cause=cause.seq if cause else 0,
         tokens=answer.input_tokens + answer.output_tokens if answer else 0,
+        cost=money(answer.dollars) if answer and answer.dollars else "",
         summary=summary(event, zone),
         details=details(event, zone),
     )

@@ -9,22 +9,52 @@ from zoneinfo import ZoneInfo
 
 from copydesk.clocks import clock_of
 from copydesk.events import Booking
-from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
+from copydesk.translation import msgid, speaking, tr
 
 SURELY_AHEAD: Final = timedelta(seconds=75)
 """Less than this ahead, a moment may be missed by a minute: Scheduler wants one, and the way to it takes seconds."""
 _NEAR: Final = timedelta(minutes=2)
+_WEEKDAYS: Final = (
+    msgid("Mon"), msgid("Tue"), msgid("Wed"), msgid("Thu"), msgid("Fri"), msgid("Sat"), msgid("Sun"),
+)  # fmt: skip
+_MONTHS: Final = (
+    msgid("Jan"), msgid("Feb"), msgid("Mar"), msgid("Apr"), msgid("May"), msgid("Jun"),
+    msgid("Jul"), msgid("Aug"), msgid("Sep"), msgid("Oct"), msgid("Nov"), msgid("Dec"),
+)  # fmt: skip
+_HOUR: Final = 60
+_DAY: Final = 24 * _HOUR
+"""In minutes."""
+
+
+def short_day(day: date) -> str:
+    """A day of this year as `Sun 22 Nov`."""
+    return tr(
+        "{weekday} {day} {month}", weekday=tr(_WEEKDAYS[day.weekday()]), day=day.day, month=tr(_MONTHS[day.month - 1])
+    )
 
 
 def day_told(day: date) -> str:
     """A day as `Sun 22 Nov 2026`, whatever the machine's locale."""
-    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
+    weekday, month = tr(_WEEKDAYS[day.weekday()]), tr(_MONTHS[day.month - 1])
+    return tr("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
 
 
 def moment(at: datetime, zone: str) -> str:
     """An aware moment as `Sun 22 Nov 2026, 13:47`, whatever the machine's locale."""
     local = at.astimezone(ZoneInfo(zone))
     return f"{day_told(local)}, {local:%H:%M}"
+
+
+def day_in_english(day: date) -> str:
+    """The same for the log and the model, which are in English whatever is spoken to the owner."""
+    with speaking("en"):
+        return day_told(day)
+
+
+def moment_in_english(at: datetime, zone: str) -> str:
+    """A moment for the log and the model, which are in English whatever is spoken to the owner."""
+    with speaking("en"):
+        return moment(at, zone)
 
 
 def moment_soon(at: datetime, zone: str, *, said_at: datetime) -> str:
@@ -34,12 +64,12 @@ def moment_soon(at: datetime, zone: str, *, said_at: datetime) -> str:
 
 def zone_named(zone: str) -> str:
     """The sentence that says once by which clock all moments beside it are told."""
-    return f"Times are those of {zone}."
+    return tr("Times are those of {zone}.", zone=zone)
 
 
 def leaving(due_at: datetime, zone: str, *, said_at: datetime) -> str:
     """When a reply leaves that was scheduled at `said_at`: wake-ups are set for whole minutes, one ahead at least."""
-    later = ", or up to two minutes later, since that is very soon" if due_at < said_at + SURELY_AHEAD else ""
+    later = tr(", or up to two minutes later, since that is very soon") if due_at < said_at + SURELY_AHEAD else ""
     return f"{moment_soon(due_at, zone, said_at=said_at)}{later}"
 
 
@@ -51,32 +81,33 @@ def call_time(booking: Booking, zone: str, clients_zone: str = "") -> str:
     try:
         start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
     except ValueError:
-        return f"{booking.start} to {booking.end}"
+        return tr("{first} to {last}", first=booking.start, last=booking.end)
     if start.tzinfo is None or end.tzinfo is None:
-        return f"{booking.start} to {booking.end}"
+        return tr("{first} to {last}", first=booking.start, last=booking.end)
     own = _stretch(start, end, ZoneInfo(zone))
     clock = clock_of(clients_zone) if clients_zone and clients_zone != zone else None
     if clock is None:
         return own
     same_day = start.astimezone(clock).date() == start.astimezone(ZoneInfo(zone)).date()
     theirs = _stretch(start, end, clock)
-    return f"{own}; for the client {theirs.rpartition(', ')[2] if same_day else theirs} ({clients_zone})"
+    told = theirs.rpartition(", ")[2] if same_day else theirs
+    return tr("{own}; for the client {theirs} ({zone})", own=own, theirs=told, zone=clients_zone)
 
 
 def on_trip(booking: Booking, zone: str) -> str:
     """A line that tells a booking by the clock of the owner's trip; "" for a call at home."""
-    return f"\nOn your trip: {call_time(booking, zone)} ({zone})" if zone else ""
+    return tr("\nOn your trip: {when} ({zone})", when=call_time(booking, zone), zone=zone) if zone else ""
 
 
 def whose_clock(clients_zone: str) -> str:
     """A line that says that nobody knows the client's clock; "" where it is known, or is the owner's."""
-    return "" if clients_zone else "The client's time zone is not known; the time is by your clock.\n"
+    return "" if clients_zone else tr("The client's time zone is not known; the time is by your clock.\n")
 
 
 def _stretch(start: datetime, end: datetime, clock: tzinfo) -> str:
     start, end = start.astimezone(clock), end.astimezone(clock)
     last = f"{end:%H:%M}" if end.date() == start.date() else f"{day_told(end)}, {end:%H:%M}"
-    return f"{day_told(start)}, {start:%H:%M} to {last}"
+    return tr("{first} to {last}", first=f"{day_told(start)}, {start:%H:%M}", last=last)
 
 
 def duration(seconds: float) -> str:
@@ -90,7 +121,11 @@ def duration(seconds: float) -> str:
     return f"{whole} s"
 
 
-def short_time(at: datetime, zone: str) -> str:
-    """A moment in as few words as a button has, by the owner's clock: `Fri 27 Nov 15:00`."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{SHORT_WEEKDAYS[local.weekday()]} {local.day} {SHORT_MONTHS[local.month - 1]} {local:%H:%M}"
+def age(span: timedelta) -> str:
+    """How long ago something was, in the unit that matters: now, 5 min, 3 h, 12 d."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return tr("now")
+    if minutes < _HOUR:
+        return f"{minutes} min"
+    return f"{minutes // _HOUR} h" if minutes < _DAY else tr("{days} d", days=minutes // _DAY)

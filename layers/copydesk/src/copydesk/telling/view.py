@@ -18,10 +18,12 @@ from copydesk.events import (
     DraftResponseReady,
     Event,
     FinalResponseReady,
+    Invitation,
     LLMResponseReceived,
     MailSetAside,
     OwnerAnswerSuspected,
     OwnTimeAsked,
+    OwnWordAsked,
     QueryDiscarded,
     ReceivedMail,
     ReplyScheduled,
@@ -29,10 +31,12 @@ from copydesk.events import (
     SendVoided,
     UserQueryReceived,
     facts,
+    invitations_to_answer,
     to_answer,
 )
 from copydesk.hostile.spoken_to import Order, orders_of
 from copydesk.mail.recipients import reply_address
+from copydesk.mail.subject import bare_subject
 from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
@@ -41,7 +45,7 @@ from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.telling.wishes import wished_told
 from copydesk.values import Frozen
 
-_MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded, OwnTimeAsked)
+_MAILS: Final = (UserQueryReceived, MailSetAside, QueryDiscarded, OwnTimeAsked, OwnWordAsked)
 
 
 class ClientMail(ReceivedMail):
@@ -75,7 +79,8 @@ class ShownDraft(Frozen):
 
     `remark` is what the scripted model says to the owner beside it, such as a wish that it could not follow.
     `second_model` is the name of the second model where it wrote the draft, since the first could not be asked.
-    `trip_zone` is the zone of the trip on which its call takes place, "" for a call at home.
+    `trip_zone` is the zone of the trip on which its call takes place, "" for a call at home, and `place` where it takes
+    place by its invitation, "" where that names none. `moved_from` is the call that its own takes the place of.
     """
 
     text: str
@@ -90,25 +95,27 @@ class ShownDraft(Frozen):
     recipients: tuple[str, ...] = ()
     claims: tuple[ShownClaim, ...] = ()
     trip_zone: str = ""
+    place: str = ""
+    moved_from: Booking | None = None
 
 
 class QueryView(Frozen):
-    """One query as its owner is told of it. `link` is empty where there is no page.
+    """One query as its owner is told of it, `about` its first mail's subject. `link` is empty where there is no page.
 
     `earlier` are the mails before `mail` that the same reply answers, oldest first. `suspicion` is what suggests that
-    the owner has answered by hand, "" where nothing does. `orders` are quotes that speak to the program. `calendars`
-    says how the owner's calendars stood when times were looked for. `related_subject` is that of the query which the
-    mail is perhaps related to, as far as it can be read. `clients_zone` is the client's, "" where nobody knows it.
+    the owner has answered by hand. `orders` are quotes that speak to the program. `calendars` says how the owner's
+    calendars stood when times were looked for. `related_subject` is that of the query which the mail is perhaps
+    related to, as far as it can be read. `clients_zone` is the client's. Each is "" where nobody knows it.
     `calendar_said` is what their calendar wants of a booked call, `keep_letter` what leaves where its time is kept.
-    `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none.
-    `answer_address` takes an answer to what waits, "" where nothing does.
-    `invited` says whether she is free at the time to which the client's own calendar invites.
-    `day_full` says that today allows no more replies to whom this goes, and what an approval then does,
-    `kept_because` why the policy did not let the draft go.
+    `call_change` says who asked for the letter on a booked call that the draft is, "" where it is none. What waits is
+    answered at `answer_address`. `invited` says whether she is free when the client's calendar asks: its `invitations`.
+    `day_full` says that today allows no more replies to whom this goes, and what an approval then does, `kept_because`
+    why the policy kept the draft, `times_gone` which times were taken when it was shown, `also_have` who has its entry.
     """
 
     query_id: str
     mail: ClientMail
+    about: str = ""
     earlier: tuple[ClientMail, ...] = ()
     draft: ShownDraft | None = None
     suspicion: str = ""
@@ -120,6 +127,7 @@ class QueryView(Frozen):
     zone: str = "UTC"
     clients_zone: str = ""
     calendar_said: str = ""
+    invitations: tuple[Invitation, ...] = ()
     keep_letter: str = ""
     call_change: Literal["", "owner", "calendar"] = ""
     link: str = ""
@@ -127,6 +135,8 @@ class QueryView(Frozen):
     invited: str = ""
     day_full: str = ""
     kept_because: str = ""
+    also_have: tuple[str, ...] = ()
+    times_gone: str = ""
 
     @property
     def goes_to(self) -> tuple[str, ...]:
@@ -148,9 +158,11 @@ def query_view(
     return QueryView(
         query_id=state.query_id,
         mail=client_mail(events, state),
-        earlier=tuple(map(_read, to_answer(Log(events))[:-1])),
+        about=bare_subject(state.about),
+        earlier=mails_before(events),
         draft=_draft(events, state, settings),
         suspicion=_suspicion(Log(events), state),
+        invitations=invitations_to_answer(events),
         orders=orders_of(events, state.turn, settings.owner_name),
         calendars=calendars_read(events, state.turn),
         choices=choices(state),
@@ -162,7 +174,7 @@ def query_view(
         keep_letter=_keep_letter(Log(events), state),
         call_change=state.call_change,
         link=link,
-        kept_because=_kept_because(Log(events), state),
+        **_asked_with(Log(events), state),
     )
 
 
@@ -183,27 +195,28 @@ def client_mail(events: Sequence[Event], state: QueryState) -> ClientMail:
     match Log(events).latest(_MAILS):
         case UserQueryReceived() as mail:
             return _read(mail)
-        case MailSetAside() | QueryDiscarded() | OwnTimeAsked() as mail:
-            return ClientMail(
-                mail_object=mail.mail_object,
-                sender=mail.sender,
-                subject=mail.subject,
-                received_at=mail.timestamp,
-                understood=False,
-            )
+        case MailSetAside() | QueryDiscarded() | OwnTimeAsked() | OwnWordAsked() as mail:
+            told = {"mail_object": mail.mail_object, "sender": mail.sender, "subject": mail.subject}
+            return ClientMail(**told, received_at=mail.timestamp, understood=False)
     return ClientMail(
         mail_object=state.mail_object, sender=state.correspondent, subject=state.subject, understood=False
     )
+
+
+def mails_before(events: Sequence[Event]) -> tuple[ClientMail, ...]:
+    """The mails before the query's newest that the same reply answers, oldest first."""
+    return tuple(map(_read, to_answer(Log(events))[:-1]))
 
 
 def _read(mail: UserQueryReceived) -> ClientMail:
     return ClientMail(**facts(mail, ReceivedMail), received_at=mail.timestamp)
 
 
-def _kept_because(log: Log, state: QueryState) -> str:
+def _asked_with(log: Log, state: QueryState) -> dict[str, str]:
     asked = log.latest(ReviewRequested, state.turn)
-    is_about_it = asked is not None and state.draft is not None and asked.draft_hash == state.draft.draft_hash
-    return asked.kept_because if asked is not None and is_about_it else ""
+    if asked is None or state.draft is None or asked.draft_hash != state.draft.draft_hash:
+        return {}
+    return asked.model_dump(include={"kept_because", "times_gone"})
 
 
 def _suspicion(log: Log, state: QueryState) -> str:
@@ -213,9 +226,8 @@ def _suspicion(log: Log, state: QueryState) -> str:
 
 def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> ShownDraft | None:
     """The turn's newest draft; once a reply was approved, that reply, as long as it is not voided."""
-    match _without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
+    match without_voided(Log(events)).latest((FinalResponseReady, ReplyScheduled, DraftResponseReady), state.turn):
         case FinalResponseReady() | ReplyScheduled() as final:
-            scripted = _was_scripted(events, final)
             unasked = isinstance(final, FinalResponseReady) and final.automatic
             # Nobody was shown where it comes from: it can be looked up afterwards.
             claims = shown_claims(final.response_content, Log(events).before(final), settings) if unasked else ()
@@ -223,17 +235,20 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
                 text=final.response_content,
                 booking=final.booking,
                 call_note=final.call_note,
-                scripted=scripted,
+                scripted=_was_scripted(events, final),
                 approved=True,
                 claims=claims,
                 recipients=(final.recipient or state.correspondent, *final.copies),
                 trip_zone=trip_zone(final.booking, settings),
+                place=place_of(final.booking, settings),
+                moved_from=Log(events).moved_from(final.booking),
             )
         case DraftResponseReady() as draft:
             by_code = draft.response_content in Log(events).letters_by_code
             claims = () if by_code else shown_claims(draft.response_content, Log(events).before(draft), settings)
             shown = {**draft.model_dump(), "text": draft.response_content, "remark": _remark(events, draft)}
-            shown["trip_zone"] = trip_zone(draft.booking, settings)
+            shown |= {"trip_zone": trip_zone(draft.booking, settings), "place": place_of(draft.booking, settings)}
+            shown["moved_from"] = Log(events).moved_from(draft.booking)
             shown["second_model"] = _second_model(Log(events).before(draft), settings)
             return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
@@ -248,6 +263,11 @@ def trip_zone(booking: Booking | None, settings: Settings) -> str:
     return next((zone for zone in zones if zone != settings.calendar.time_zone), "")
 
 
+def place_of(booking: Booking | None, settings: Settings) -> str:
+    """Where the call takes place by the invitation that leaves with a text; "" where none leaves, or none is named."""
+    return "" if booking is None or booking.cancels else settings.calendar.place
+
+
 def _remark(events: Sequence[Event], draft: DraftResponseReady) -> str:
     """What the scripted model thought with its draft; a real model's thoughts are about other things."""
     thoughts = (event for event in events if isinstance(event, AgentThoughtEvent) and event.seq == draft.seq - 1)
@@ -260,18 +280,16 @@ def _second_model(log: Log, settings: Settings) -> str:
     return second.name if is_second and second and second.name != settings.model.name else ""
 
 
-def _without_voided(log: Log) -> Log:
+def without_voided(log: Log) -> Log:
+    """The log without the approved replies that were taken back."""
     void = {event.send_id for event in log.of(SendVoided)}
     return Log(event for event in log if _send_of(event) not in void) if void else log
 
 
 def _send_of(event: Event) -> str:
-    match event:
-        case FinalResponseReady():
-            return ids.send_id(event.event_id)
-        case ReplyScheduled():
-            return ids.send_id_when_due(event.query_id, event.event_id)
-    return ""
+    if isinstance(event, ReplyScheduled):
+        return ids.send_id_when_due(event.query_id, event.event_id)
+    return ids.send_id(event.event_id) if isinstance(event, FinalResponseReady) else ""
 
 
 def _was_scripted(events: Sequence[Event], final: FinalResponseReady | ReplyScheduled) -> bool:

@@ -64,6 +64,7 @@ class Caller:
     is_proved: bool = True
     held_elsewhere: int = 0
     refused: tuple[Slot, ...] = ()
+    up: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def run(
     room = _room(caller, wish, known, busy, settings=settings, now=now)
     standing = [call.slot for call in ours if call.hold_id in mine]
     asked = _asked(caller, wish, known, busy, standing, now=now)
+    busy = (*busy, *caller.up)
     if caller.refused and best_times(wish, (*busy, *caller.refused), settings=settings, now=now):
         busy = (*busy, *caller.refused)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
@@ -140,15 +142,17 @@ def _asked(
     settings, horizon = known.settings, bookable(known.settings, now)
     slots = (Slot(start, start + timedelta(minutes=wish.minutes)) for start in _by_day(caller.asked, settings))
     had = [call.slot for call in known.calls if call.hold_id in caller.moving]
+    up = {slot.start for slot in caller.up}
     others = [call for call in known.calls if call.hold_id not in caller.moving]
     if had:
         busy = replace(known, calls=others).spans(horizon)
     unblocked = [call for call in others if not is_block(call.query_id)]
     for_them = replace(known, calls=unblocked).spans(horizon) if standing else busy
+    open_to_them = (slot for slot in slots if slot not in had and slot.start not in up)
     return [
         slot
-        for slot in slots
-        if slot not in had and is_free(slot, for_them if slot in standing else busy, settings=settings, now=now)
+        for slot in open_to_them
+        if is_free(slot, for_them if slot in standing else busy, settings=settings, now=now)
     ]
 
 

@@ -1,30 +1,70 @@
-"""Where what the model asked of the calendar is not what the client's words plainly say. Pure.
+# ruff: noqa: RUF001 - marks of many languages are read here
+"""Where what the model asked of the calendar is not what the client's words plainly say, or it asked nothing. Pure.
 
 The model's wish decides which times are offered; the owner reads what code read in the mail beside it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from pydantic import ValidationError
-
+from copydesk.calendar.agreement import times_of
+from copydesk.calendar.asking_words import asks_for_call
 from copydesk.calendar.fitting import Wish, at_clock
+from copydesk.calendar.mood_words import NOT
 from copydesk.calendar.phrases.mail_reading import read_mail
+from copydesk.calendar.said_times import readable, refuses_call, said_times
 from copydesk.calendar.wishes import Wishes, hours_of, wish_of
 from copydesk.clients_time import clients_time, day_at
-from copydesk.clocks import clock_of
-from copydesk.errors import ToolError
-from copydesk.events import Event, ToolCallRequested
+from copydesk.events import CallQuestioned, Event, ToolCallRequested, to_answer
 from copydesk.mail.spoken_language import likeliest
 from copydesk.ports import Slot
-from copydesk.settings import CalendarSettings
+from copydesk.query import Log
+from copydesk.settings import CalendarSettings, Settings
+from copydesk.tools.asked_wish import asked_wish, horizon
 from copydesk.tools.calendar_scheduler import TOOL
-from copydesk.tools.call_arguments import CallArguments, wish_in
+from copydesk.tools.called_off import is_called_off
+from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, client_words, known_times
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 
-_AHEAD: Final = timedelta(days=400)
 _SHOWN: Final = 3
+_QUOTED: Final = 90
+_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_OF_A_CALL: Final = re.compile(
+    r"\b(?:calls?|phone|ring|telephone|zoom|video ?calls?|talk|speak|meet(?:ing)?|chat|appointment|anruf\w*|"
+    r"anzurufen|rufen|telefon\w*|gespräch\w*|termin|sprechen|meeting|appel\w*|téléphon\w*|rendez-vous|visio\w*|parler|"
+    r"llamada|llam\w+|teléfono|reunión|cita|hablar|chiamata|chiam\w+|appuntamento|parlare|sentirci|"
+    r"riunione|bellen|belletje|"
+    r"gesprek|afspraak|spreken|chamada|ligação|ligar|ligue|reunião|falar)\b|電話|通話|打ち合わせ|面談|ミーティング|お話し",
+    re.IGNORECASE,
+)
+"""What nothing but a call is named by: a text may be free, or suit somebody, too."""
+_ALSO_OF_A_CALL: Final = re.compile(
+    r"\b(?:do|on|via|over|use|by|through) (?:(?:ms|microsoft) )?teams\b|\bgoogle meet\b|\b(?:skype|facetime)\b",
+    re.IGNORECASE,
+)
+_ALSO_ASKS: Final = re.compile(
+    r"\bhave you (?:got )?(?:time|an? (?:\w+ )?(?:hour|moment|minute|slot)|half an hour|\d+ min\w*)\b[^.!]*\?|"
+    r"^\W*(?:(?:hi|hello|hey)\W+)?(?:you )?got (?:time|an? (?:\w+ )?(?:hour|moment|minute|slot)|"
+    r"half an hour|\d+ min\w*)\b"
+    r"[^.!]*\?",
+    re.IGNORECASE,
+)
+_ANOTHER_MEANING: Final = re.compile(
+    r"\bzoom(?:ing)? (?:in|out)\b|\b(?:speak|talk)(?:ing)? (?:directly )?to (?:our|the|your|"
+    r"their) (?:readers?|audience|"
+    r"customers?|users?|subscribers?|visitors?)\b|\bmeet (?:(?:the|our|your|all|a|this|that) )?(?:\w+ )?(?:word count|"
+    r"deadline|length|limit|needs?|requirements?|criteria|expectations?|goals?|standards?|budget|demands?|brief)\b",
+    re.IGNORECASE,
+)
+"""Words of a call that speak of a text."""
+_IN_A_TEXT: Final = re.compile(
+    r"\b(?:talk|speak)\b[^.!?]*\bin (?:the|an?|your|our|this|that) (?:\w+ )?(?:article|piece|post|text|"
+    r"essay|story|draft)\b",
+    re.IGNORECASE,
+)
+_CERTAINLY: Final = re.compile(r"\b(?:call|phone|zoom|chat|meeting|teams)\b", re.IGNORECASE)
 
 
 def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> Iterator[str]:
@@ -40,18 +80,58 @@ def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> 
     if not reading.wishes.is_something:
         return
     yield from (f"The call's time: {doubt}." for doubt in reading.unsure)
-    given = {name: value for name, value in of_calls[-1].tool_args.items() if value not in (None, "")}
-    clock = clock_of(settings.time_zone)
-    horizon = Slot(at_clock(today, timedelta(), clock), at_clock(today + _AHEAD, timedelta(), clock)) if clock else None
-    if horizon is None:
-        return
+    asked_for, ahead = asked_wish(log, of_calls[-1], settings), horizon(today, settings)
     try:
-        asked_for = wish_in(CallArguments.model_validate(given), settings, horizon, client, today)
-        read = wish_of(reading.wishes, today, settings.time_zone, client.clock.zone, horizon)
-    except (ValidationError, ValueError, ToolError):
+        read = wish_of(reading.wishes, today, settings.time_zone, client.clock.zone, ahead)
+    except ValueError:
+        return
+    if asked_for is None:
         return
     if (told := _other_days(asked_for, read)) or (told := _other_hours(asked_for, read, reading.wishes)):
         yield told
+
+
+def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[str]:
+    """What the owner is told where the client asks for a call and the calendar was not asked in their turn.
+
+    Where they name a time that it gave before, call the call off, or speak of a booked one, there is nothing to ask.
+    """
+    mails = to_answer(log)
+    if not mails or isinstance(mails[-1], CallQuestioned):
+        return
+    if any(event.tool_name == TOOL.name for event in log.of(ToolCallRequested, mails[-1].turn)):
+        return
+    zone, offers, said = settings.calendar.time_zone, known_times(log), client_words(log, settings)
+    asks = next(filter(None, (_asking(mail.own) for mail in said if not mail.refuses)), "")
+    named = [call for mail in said for call in times_of(mail.own, offers, zone=zone, now=now).named]
+    if not asks or named or chosen_call(log, settings) is not None or is_called_off(log, zone):
+        return
+    if booked_calls(log, now) and changed_call(log, settings, now)[1] != "move":
+        return
+    yield (
+        f"The client asks for a call (“{asks}”), and the calendar was not asked for this draft: no time in it "
+        'was looked up, and none is held. Reply "Please offer times for a call", and it is asked.'
+    )
+
+
+def _asking(text: str) -> str:
+    """The first sentence that asks for a call, cut short; "" if none does."""
+    for found in _SENTENCE.findall(readable(text)):
+        said = found.strip()
+        if _speaks_of_a_call(said) and not NOT.search(said) and not refuses_call(said) and _asks(said):
+            return said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
+    return ""
+
+
+def _asks(sentence: str) -> bool:
+    return asks_for_call(sentence) or _ALSO_ASKS.search(sentence) is not None
+
+
+def _speaks_of_a_call(sentence: str) -> bool:
+    own = _ANOTHER_MEANING.sub(" ", sentence)
+    if _IN_A_TEXT.search(own) and not _CERTAINLY.search(own) and not said_times(own, date(2000, 1, 1)):
+        return False
+    return _OF_A_CALL.search(own) is not None or _ALSO_OF_A_CALL.search(own) is not None
 
 
 def _other_days(asked_for: Wish, read: Wish) -> str:

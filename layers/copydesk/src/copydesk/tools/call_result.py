@@ -177,7 +177,8 @@ def _notes_on_clocks(wish: Wish, zone: str, client: ClientsTime) -> Iterable[str
             "zone they are."
         )
     elif not client.clock.zone:
-        yield f"By which clock the client lives is not known: the times are those of {zone}."
+        ask = "" if client.was_answered else " Say so, and ask in which time zone they are."
+        yield f"By which clock the client lives is not known: the times are those of {zone}.{ask}"
 
 
 def _is_at(held: Slot, preferred: Moment) -> bool:

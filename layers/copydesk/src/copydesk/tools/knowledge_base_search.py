@@ -56,7 +56,7 @@ def _result(passage: Passage) -> dict[str, object]:
         "title": passage.title,
         "source": passage.article_key.removeprefix(ARTICLES_PREFIX),
         **{name: value for name, value in links.items() if value},
-        "excerpt": _excerpt(passage.text),
+        "excerpt": excerpt(passage.text),
         "score": round(passage.score, 2),
     }
 
@@ -67,7 +67,7 @@ def _note(query: str, count: int) -> str:
     return "Best match first. Quote or sum up only what the excerpts say."
 
 
-def _excerpt(text: str) -> str:
+def excerpt(text: str) -> str:
     """The text, or its start up to the last sentence (or else word) that fits."""
     if len(text) <= LONGEST_EXCERPT:
         return text

@@ -1,56 +1,42 @@
 """What a query's log tells of its calls: which times are held, which were offered, and which the client chose. Pure."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Final, Literal
+from datetime import datetime
+from typing import Literal
 
-from copydesk import ids
 from copydesk.calendar.agreement import chosen_of, times_of
 from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, shift_of
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
+from copydesk.calendar.dropped_words import plainly_drops
 from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
-    BookingConfirmed,
-    BookingEnded,
     CallChangeAsked,
     CallQuestioned,
     CallWeighed,
-    DraftResponseReady,
     Event,
     FinalResponseReady,
     HoldsReleased,
-    ResponseFailed,
-    ResponseSent,
-    ResponseUncertain,
-    ReviewSnoozed,
-    ToolCallRequested,
     ToolCallSucceeded,
     UserQueryReceived,
+    times_ended_by,
     to_answer,
 )
 from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools import calendar_scheduler
-from copydesk.tools.call_result import bookings_in, times_in, unheld_in
+from copydesk.tools.call_result import times_in, unheld_in
+from copydesk.tools.held_calls import CALENDAR_TOOL, LEFT_OUT, as_unheld, ended_holds, found_calls, held_calls, left_out
+from copydesk.tools.left_replies import booked_holds, replies_that_left, went_out
 
-CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
 Change = Literal["", "move", "cancel"]
 """What a client wants of a call that is booked."""
-LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
-"""A hold outlives the last moment at which its draft can be approved, and the send that follows."""
-
-
-def hold_lasts(settings: Settings) -> timedelta:
-    """How long a time is held from the moment at which it was asked for."""
-    return timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW
 
 
 def known_times(log: Log) -> tuple[Booking, ...]:
     """Every time that the calendar ever gave for the query, held or not, once each: a time's number is its place here.
 
-    What comes later only adds to them.
+    What comes later only adds to them. Behind them stand the hours of her own for which the owner had a call booked.
     """
     known: dict[tuple[str, str], Booking] = {}
     for event in log.of((ToolCallSucceeded, CallChangeAsked)):
@@ -60,7 +46,12 @@ def known_times(log: Log) -> tuple[Booking, ...]:
     for weighed in log.of(CallWeighed):
         if (held := weighed.booking) is not None:
             known[held.start, held.end] = held
-    return tuple(known.values())
+    for final in replies_that_left(log):
+        own = final.booking
+        if own is not None and not own.cancels:
+            known.setdefault((own.start, own.end), own)
+    gone = left_out(log)
+    return tuple(as_unheld(each, gone) for each in known.values())
 
 
 def _times_of(event: Event) -> Sequence[Booking]:
@@ -74,13 +65,18 @@ def _times_of(event: Event) -> Sequence[Booking]:
 
 
 def unheld_times(log: Log) -> tuple[Booking, ...]:
-    """The known times that are offered subject to confirmation: by the newest word of the calendar on each."""
+    """The known times that are offered subject to confirmation: by the newest word of the calendar on each.
+
+    So are those of which a draft has given the hold back.
+    """
     unheld: dict[tuple[str, str], bool] = {}
     for event in log.of(ToolCallSucceeded):
         if event.tool_name == CALENDAR_TOOL:
             without = unheld_in(event.result)
             unheld |= {(each.start, each.end): (each.start, each.end) in without for each in times_in(event.result)}
-    return tuple(each for each in known_times(log) if unheld.get((each.start, each.end)))
+    return tuple(
+        each for each in known_times(log) if each.hold_id.endswith(LEFT_OUT) or unheld.get((each.start, each.end))
+    )
 
 
 def known_calls(log: Log) -> tuple[Booking, ...]:
@@ -88,52 +84,22 @@ def known_calls(log: Log) -> tuple[Booking, ...]:
     return tuple({booking.start: booking for booking in known_times(log) if booking.hold_id}.values())
 
 
-def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
-    """The times that are still held tentatively, by what the log tells."""
-    ended = {hold_id for event in log.of(HoldsReleased) for hold_id in event.hold_ids}
-    ended |= {event.hold_id for event in log.of(BookingConfirmed)}
-    asked = {event.event_id: event.timestamp for event in log.of(ToolCallRequested)}
-    held: dict[str, Booking] = {}
-    lives: dict[str, datetime] = _snoozed_until(log)
-    for event in log.of(ToolCallSucceeded):
-        if event.tool_name == CALENDAR_TOOL:
-            until = asked.get(event.request_id, event.timestamp) + hold_lasts(settings)
-            for booking in bookings_in(event.result):
-                held[booking.hold_id] = booking
-                lives[booking.hold_id] = max(until, lives.get(booking.hold_id, until))
-    for weighed in log.of(CallWeighed):
-        if (asked_for := weighed.booking) is not None:
-            until = weighed.timestamp + hold_lasts(settings)
-            held[asked_for.hold_id] = asked_for
-            lives[asked_for.hold_id] = max(until, lives.get(asked_for.hold_id, until))
-    return tuple(each for each in held.values() if each.hold_id not in ended and now < lives[each.hold_id])
+def calls_to_offer(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
+    """The times that a text may offer or confirm: those that are held, and those that a draft left out.
 
-
-def is_held_for(asked: CallChangeAsked, log: Log, now: datetime, settings: Settings) -> bool:
-    """Whether the new time of a call that the owner moves is still held for her letter, by what the log tells."""
-    hold_id, until = asked.booking.hold_id, asked.timestamp + hold_lasts(settings)
-    ended = any(hold_id in event.hold_ids for event in log.of(HoldsReleased))
-    ended |= any(event.hold_id == hold_id for event in log.of(BookingConfirmed))
-    return not ended and now < max(until, _snoozed_until(log).get(hold_id, until))
-
-
-def _snoozed_until(log: Log) -> dict[str, datetime]:
-    """Until when the call of a draft is held that sleeps: whoever puts the question off has the hold live as long."""
-    lives: dict[str, datetime] = {}
-    draft: DraftResponseReady | None = None
-    for event in log:
-        if isinstance(event, DraftResponseReady):
-            draft = event
-        elif isinstance(event, ReviewSnoozed) and draft is not None and draft.booking is not None:
-            lives[draft.booking.hold_id] = event.expires_at
-    return lives
-
-
-def replies_that_left(log: Log) -> tuple[FinalResponseReady, ...]:
-    """The replies that left, or may have."""
-    failed = {event.send_id for event in log.of(ResponseFailed)}
-    went = {event.send_id for event in log if isinstance(event, ResponseSent | ResponseUncertain)} - failed
-    return tuple(final for final in log.of(FinalResponseReady) if ids.send_id(final.event_id) in went)
+    These are held no more: the claim of the reply that confirms one takes it if it is still free. Those of earlier
+    turns are as far as the last offer names them.
+    """
+    ended, gone = ended_holds(log), left_out(log)
+    turn = max((event.turn for event in log), default=0)
+    held = {(each.start, each.end): each for each in held_calls(log, now, settings)}
+    still = {hold_id for event in log.of(HoldsReleased, turn) if event.left_out for hold_id in event.hold_ids}
+    offered = {(each.start, each.end) for each in offers_made(log, settings.calendar.time_zone)}
+    for each in found_calls(log, now, settings):
+        again, slot = as_unheld(each, gone), (each.start, each.end)
+        if again is not each and again.hold_id not in ended and (each.hold_id in still or slot in offered):
+            held.setdefault(slot, again)
+    return tuple(held.values())
 
 
 def offers_of(final: FinalResponseReady, log: Log, zone: str) -> tuple[Booking, ...]:
@@ -155,19 +121,25 @@ def offers_made(log: Log, zone: str) -> tuple[Booking, ...]:
 
 def client_words(log: Log, settings: Settings) -> tuple[ClientWords, ...]:
     """What the client newly wrote in the mails that the reply answers, the newest last."""
-    return _words(log, settings.calendar.time_zone)
+    return words_to_answer(log, settings.calendar.time_zone)
 
 
 def time_chosen(log: Log, zone: str) -> datetime | None:
     """The one time that the client's mails, which are to be answered, chose of the offers, or asked for by itself."""
-    mails, offers = _words(log, zone), offers_made(log, zone)
-    wanted = wanted_of(mails, offers, zone)
-    return wanted[0] if len(wanted) == 1 or (wanted and chosen_of(mails, offers, zone)) else None
+    chosen, asked = _chosen_and_asked(words_to_answer(log, zone), offers_made(log, zone), zone)
+    return chosen or (asked[0] if len(asked) == 1 else None)
 
 
-def _words(log: Log, zone: str) -> tuple[ClientWords, ...]:
+def words_to_answer(log: Log, zone: str) -> tuple[ClientWords, ...]:
+    """The words of each mail that `to_answer` has; `zone` is the owner's."""
     theirs = clock_in(log, zone).zone
-    return tuple(_with_shift(words_of_mail(mail, zone, theirs), mail, log) for mail in to_answer(log))
+    return tuple(_with_shift(said_in(mail, log, zone, theirs), mail, log) for mail in to_answer(log))
+
+
+def said_in(mail: UserQueryReceived, log: Log, zone: str, theirs: str) -> ClientWords:
+    """A mail's own words beside our letters before it, whose lines they may stand among."""
+    letters = [final.response_content for final in replies_that_left(log.before(mail))]
+    return words_of_mail(mail, zone, theirs, letters)
 
 
 def _with_shift(said: ClientWords, mail: UserQueryReceived, log: Log) -> ClientWords:
@@ -187,9 +159,17 @@ def wanted_times(log: Log, settings: Settings) -> tuple[datetime, ...]:
 
 def wanted_of(mails: Sequence[ClientWords], offers: Sequence[Booking], zone: str) -> tuple[datetime, ...]:
     """The very times that a client chose of what was offered, or asked for by themselves, the newest mail's first."""
+    chosen, asked = _chosen_and_asked(mails, offers, zone)
+    return tuple(dict.fromkeys([*([chosen] if chosen else []), *asked]))
+
+
+def _chosen_and_asked(
+    mails: Sequence[ClientWords], offers: Sequence[Booking], zone: str
+) -> tuple[datetime | None, tuple[datetime, ...]]:
+    """When the offer begins that the mails choose, None if none is; and the times that they ask for by themselves."""
     chosen = chosen_of(mails, offers, zone)
-    asked = [start for mail in reversed(mails) for start in asked_times(mail, zone, offers)]
-    return tuple(dict.fromkeys([*([ends_of(chosen)[0]] if chosen else []), *asked]))
+    asked = dict.fromkeys(start for mail in reversed(mails) for start in asked_times(mail, zone, offers))
+    return ends_of(chosen)[0] if chosen else None, tuple(asked)
 
 
 def declined_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
@@ -205,7 +185,7 @@ def refused_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
     theirs = clock_in(log, zone).zone
     refused: list[Booking] = []
     for mail in log.of(UserQueryReceived):
-        offers, said = offers_made(log.before(mail), zone), words_of_mail(mail, zone, theirs)
+        offers, said = offers_made(log.before(mail), zone), said_in(mail, log, zone, theirs)
         refused += offers if refuses_all(said.own) else [each for each in offers if refuses_time(said, each, zone)]
     return tuple(dict.fromkeys(Slot(*ends_of(each)) for each in refused if ends_of(each)[0] not in wanted))
 
@@ -223,15 +203,23 @@ def booked_calls(log: Log, now: datetime) -> tuple[Booking, ...]:
     """
     left = [final.booking for final in replies_that_left(log) if final.booking is not None]
     changed = {call.instead_of for call in left} | {call.hold_id for call in left if call.cancels}
-    confirmed = {event.hold_id for event in log.of(BookingConfirmed)} - {
-        event.hold_id for event in log.of(BookingEnded)
-    }
+    confirmed = booked_holds(log)
     versions = {call.hold_id: call for call in left}
     return tuple(
-        call
+        numbered(call, log)
         for hold_id, call in versions.items()
         if hold_id in confirmed - changed and not call.cancels and ends_of(call)[0] > now
     )
+
+
+def numbered(call: Booking, log: Log) -> Booking:
+    """The call with the greatest SEQUENCE that it went out with, also in a mail that came back.
+
+    Such a mail may have been seen all the same: its number is no other version's (RFC 5546 section 2.1.4).
+    """
+    sent = (final.booking for final in went_out(log))
+    greatest = max((each.sequence for each in sent if each and each.known_as == call.known_as), default=0)
+    return call.model_copy(update={"sequence": greatest}) if greatest > call.sequence else call
 
 
 def changed_call(log: Log, settings: Settings, now: datetime) -> tuple[Booking | None, Change]:
@@ -240,16 +228,32 @@ def changed_call(log: Log, settings: Settings, now: datetime) -> tuple[Booking |
     mails = client_words(log, settings)
     newest = next(iter(to_answer(log)[-1:]), None)
     if isinstance(newest, CallQuestioned) and newest.wish == "other time":
-        return next((call for call in booked if call.known_as == newest.call.known_as), None), "move"
+        return next(
+            (call for call in booked if call.known_as == newest.call.known_as), _still(newest, log, now)
+        ), "move"
     refused = [call for call in booked if any(refuses_time(mail, call, zone) for mail in mails)]
     call = refused[0] if len(refused) == 1 else booked[0] if len(booked) == 1 else None
     if any(moves_call(mail.text) for mail in mails):
         return call, "move"
-    if any(cancels_call(mail.text) for mail in mails):
+    start = None if call is None else ends_of(call)[0]
+    cancels = (mail for mail, said in zip(to_answer(log), mails, strict=True) if cancels_call(said.text))
+    ended = (times_ended_by(mail, log) for mail in cancels)
+    if any(not times or start in times for times in ended):
         return call, "cancel"
     if refused and wanted_times(log, settings):
         return call, "move"
+    if any(plainly_drops(mail.own) and not mail.asked for mail in mails[-1:]) and not wanted_times(log, settings):
+        return call, "cancel"
     return call, "move" if call is not None and _asked_before_to_move(log, call, settings) else ""
+
+
+def _still(asked: CallQuestioned, log: Log, now: datetime) -> Booking | None:
+    """The call whose time the client's calendar wants changed, if it stands although the mail with it came back.
+
+    Their answer shows that the mail came, too, where nobody has confirmed its send yet: its claim has booked the call.
+    """
+    stands = asked.call.hold_id in booked_holds(log, claimed=True)
+    return numbered(asked.call, log) if stands and ends_of(asked.call)[0] > now else None
 
 
 def _asked_before_to_move(log: Log, booked: Booking, settings: Settings) -> bool:
@@ -259,5 +263,5 @@ def _asked_before_to_move(log: Log, booked: Booking, settings: Settings) -> bool
     left = [final for final in replies_that_left(log) if final.booking is not None]
     since = max((final.seq for final in left if final.booking and final.booking.hold_id == booked.hold_id), default=0)
     zone = settings.calendar.time_zone
-    mails = (words_of_mail(mail, zone) for mail in log.of(UserQueryReceived) if mail.seq > since)
+    mails = (said_in(mail, log, zone, "") for mail in log.of(UserQueryReceived) if mail.seq > since)
     return any(moves_call(mail.text) for mail in mails)

@@ -13,23 +13,52 @@ from email.message import Message
 from functools import cache
 from importlib import resources
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from copydesk import ids
 from copydesk.errors import UnusableRequest
+from copydesk.mail.saved_names import in_ascii
+from copydesk.web.cookies import read_cookies, with_cookies
+from copydesk.web.user_agent import browser_name
 
 MAX_BODY_BYTES: Final = 256 * 1024
 """Octets of a posted form: it carries one reply, and a larger one would not fit the log."""
-MAX_FIELDS: Final = 10
-STYLESHEETS: Final = ("page.css", "week.css")
+MAX_FIELDS: Final = 40
+"""More than the form of any page has: the desk's has one for each of its cards."""
+STATIC: Final[Mapping[str, str]] = {
+    "page.css": "text/css",
+    "week.css": "text/css",
+    "desk.css": "text/css",
+    "icon.svg": "image/svg+xml",
+    "keys.js": "text/javascript",
+}
+"""The files that every page may load from here, with their types."""
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
 
+SAVED_AS_THEY_ARE: Final = frozenset(
+    {
+        "application/pdf",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/zip",
+        "image/gif",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+    }
+)
+"""The types of attachments that are told to the browser; none of them is run by one."""
+FILE_OCTETS: Final = 4_500_000
+"""Octets of a file that the page can hand over: Lambda answers with 6 MB, in which base64 takes a third more."""
+
 _CHARSETS: Final = frozenset({"utf-8", "us-ascii", "iso-8859-1", "windows-1252"})
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 _SECURITY: Final = {
-    "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'none'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    ),
+    "content-security-policy": _POLICY,
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex, nofollow",
@@ -48,7 +77,8 @@ class PageRequest:
     """A request as the page's function needs it: for a static file's `name`, a review's or a week's token, or a `feed`.
 
     `asked` is what stands behind the address's question mark, `known` the versions of the feed that are there already
-    (If-None-Match).
+    (If-None-Match). `route` is the API's route key, `link` what a mailed link bears that signs in, `browser` the
+    browser's name in few words.
     """
 
     method: str
@@ -59,6 +89,10 @@ class PageRequest:
     asked: Mapping[str, str] = field(default_factory=dict)
     known: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    route: str = ""
+    link: str = ""
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+    browser: str = ""
 
 
 def read_request(event: Mapping[str, Any]) -> PageRequest:
@@ -74,6 +108,10 @@ def read_request(event: Mapping[str, Any]) -> PageRequest:
         asked={str(name): str(value) for name, value in (event.get("queryStringParameters") or {}).items()},
         known=_header(event, "if-none-match"),
         fields=_form(event) if method == "POST" else {},
+        route=str(event.get("routeKey", "")),
+        link=str(path.get("link", "")),
+        cookies=read_cookies(event.get("cookies") or ()),
+        browser=browser_name(_header(event, "user-agent")),
     )
 
 
@@ -87,14 +125,15 @@ def only_under_tls(response: Response) -> Response:
     return {**response, "headers": {**response["headers"], **_ONLY_TLS}}
 
 
-def html_response(status: int, html: str) -> Response:
-    """A page that no one may cache, frame, index or run scripts in."""
-    return _response(status, html, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"})
+def html_response(status: int, html: str, *, has_keys: bool = False) -> Response:
+    """A page that no one may cache, frame, index or run scripts in; one that `has_keys` runs a file of ours."""
+    policy = {"content-security-policy": f"{_POLICY}; script-src 'self'"} if has_keys else {}
+    return _response(status, html, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store", **policy})
 
 
-def redirect(location: str) -> Response:
-    """After a POST that was taken: have the browser GET `location` (RFC 9110 section 15.4.4)."""
-    return _response(303, "", {"location": location, "cache-control": "no-store"})
+def redirect(location: str, *cookies: str) -> Response:
+    """After a POST that was taken: have the browser GET `location` (RFC 9110 section 15.4.4), and keep the cookies."""
+    return with_cookies(_response(303, "", {"location": location, "cache-control": "no-store"}), *cookies)
 
 
 def calendar_response(content: str, *, known: str = "") -> Response:
@@ -107,6 +146,21 @@ def calendar_response(content: str, *, known: str = "") -> Response:
     return _response(200, content, {**headers, **shown})
 
 
+def file_response(content: bytes, name: str, content_type: str) -> Response:
+    """A file to be saved, never to be shown: named by RFC 6266 and RFC 8187, and with no rights if it is shown anyway.
+
+    Only a few types keep their name: whatever could be a page or a program is octets (RFC 2046 section 4.5.1).
+    """
+    plain, whole = in_ascii(name), quote(name, safe="!#$&+-.^_`|~", errors="replace")
+    headers = {
+        "content-type": content_type if content_type in SAVED_AS_THEY_ARE else "application/octet-stream",
+        "content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}",
+        "content-security-policy": "default-src 'none'; sandbox",
+        "cache-control": "no-store",
+    }
+    return {**_response(200, base64.b64encode(content).decode("ascii"), headers), "isBase64Encoded": True}
+
+
 def unavailable_response(text: str) -> Response:
     """That the answer cannot be given now (RFC 9110 section 15.6.4): a calendar keeps what it has and asks again."""
     headers = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store", "retry-after": "300"}
@@ -114,25 +168,26 @@ def unavailable_response(text: str) -> Response:
 
 
 def static_response(name: str) -> Response:
-    """A stylesheet, if `name` is its present name, else 404. Browsers keep it: its name follows its content."""
-    sheet = next((sheet for sheet in STYLESHEETS if name == stylesheet_name(sheet)), None)
-    if sheet is None:
+    """A file of the pages, if `name` is its present name, else 404. Browsers keep it: its name follows its content."""
+    file = next((file for file in STATIC if name == static_name(file)), None)
+    if file is None:
         return _response(
             404, "no such file", {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
         )
-    headers = {"content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=31536000, immutable"}
-    return _response(200, _stylesheet(sheet), headers)
+    kept = {"content-type": f"{STATIC[file]}; charset=utf-8", "cache-control": "public, max-age=31536000, immutable"}
+    return _response(200, _static(file), kept)
 
 
 @cache
-def stylesheet_name(sheet: str = "page.css") -> str:
-    """A stylesheet's file name, with the hash of its content."""
-    return f"{sheet.removesuffix('.css')}-{ids.content_hash(_stylesheet(sheet))[:12]}.css"
+def static_name(file: str) -> str:
+    """A file's name as pages link it, with the hash of its content."""
+    stem, _, ending = file.partition(".")
+    return f"{stem}-{ids.content_hash(_static(file))[:12]}.{ending}"
 
 
 @cache
-def _stylesheet(sheet: str) -> str:
-    return (resources.files("copydesk.web") / "templates" / sheet).read_text(encoding="utf-8")
+def _static(file: str) -> str:
+    return (resources.files("copydesk.web") / "templates" / file).read_text(encoding="utf-8")
 
 
 def _response(status: int, body: str, headers: Mapping[str, str]) -> Response:

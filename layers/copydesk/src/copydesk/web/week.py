@@ -15,22 +15,23 @@ from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.rendering import render
-from copydesk.telling.times import moment, zone_named
-from copydesk.web.http import stylesheet_name
+from copydesk.telling.times import moment, short_day, zone_named
+from copydesk.translation import msgid, spoken_language, tr
+from copydesk.web.http import static_name
 from copydesk.web.week_days import DayNote
-from copydesk.words.names import NAMES, SHORT_MONTHS, SHORT_WEEKDAYS
+from copydesk.words.names import NAMES
 
 PACKAGE: Final = "copydesk.web"
 MOST_A_DAY: Final = 24
 """Entries of a day that are shown; the page stays small."""
 Kind = Literal["free", "busy", "held", "chosen", "booked", "blocked"]
 LABELS: Final[Mapping[Kind, str]] = {
-    "free": "Free",
-    "busy": "Busy",
-    "held": "Held",
-    "chosen": "Chosen",
-    "booked": "Booked",
-    "blocked": "Blocked",
+    "free": msgid("Free"),
+    "busy": msgid("Busy"),
+    "held": msgid("Held"),
+    "chosen": msgid("Chosen"),
+    "booked": msgid("Booked"),
+    "blocked": msgid("Blocked"),
 }
 _FIRST, _LAST = 9, 17
 """Hours of the grid where no day has working hours."""
@@ -69,7 +70,7 @@ class Entry:
     @property
     def label(self) -> str:
         """The same in a word."""
-        return LABELS[self.item.kind]
+        return tr(LABELS[self.item.kind])
 
     @property
     def is_whole_day(self) -> bool:
@@ -100,12 +101,14 @@ class Day:
     @property
     def title(self) -> str:
         """As `Mon 30 Nov`."""
-        return f"{SHORT_WEEKDAYS[self.day.weekday()]} {self.day.day} {SHORT_MONTHS[self.day.month - 1]}"
+        return short_day(self.day)
 
     @property
     def long_title(self) -> str:
         """As `Monday, 30 November`."""
-        return f"{NAMES['en'].weekdays[self.day.weekday()]}, {self.day.day} {NAMES['en'].months[self.day.month - 1]}"
+        names = NAMES[spoken_language()]
+        weekday, month = names.weekdays[self.day.weekday()], names.months[self.day.month - 1]
+        return tr("{weekday}, {day} {month}", weekday=weekday, day=self.day.day, month=month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,9 @@ def render_week(week: Week, around: Around, settings: CalendarSettings, now: dat
     return render(
         PACKAGE,
         "week.html",
-        stylesheets=(stylesheet_name(), stylesheet_name("week.css")),
-        title=f"{_short(week.monday)} to {_short(sunday)} {sunday.year}",
+        stylesheets=(static_name("page.css"), static_name("week.css")),
+        icon=static_name("icon.svg"),
+        title=tr("{first} to {last}", first=_short(week.monday), last=f"{_short(sunday)} {sunday.year}"),
         number=week.monday.isocalendar().week,
         which=_which(week.monday, today),
         legend=_legend(week, settings),
@@ -197,7 +201,7 @@ def in_stretches(slots: Iterable[Slot]) -> list[Slot]:
 def clash_of(slot: Slot, taken: Mapping[str, Sequence[Slot]], zone: ZoneInfo) -> str:
     """What else stands in the owner's calendars at a call's time; "" if nothing does."""
     found = [
-        f"{one_line(source, 60)} is busy {_hours(each, zone)}"
+        tr("{source} is busy {when}", source=one_line(source, 60), when=_hours(each, zone))
         for source, spans in taken.items()
         for each in spans
         if each.start < slot.end and slot.start < each.end
@@ -208,23 +212,25 @@ def clash_of(slot: Slot, taken: Mapping[str, Sequence[Slot]], zone: ZoneInfo) ->
 def _which(monday: date, today: date) -> str:
     """Which week it is, seen from today."""
     weeks = (monday - (today - timedelta(days=today.weekday()))).days // 7
-    near = {-1: "last week", 0: "this week", 1: "next week"}
-    return near.get(weeks) or (f"in {weeks} weeks" if weeks > 0 else f"{-weeks} weeks ago")
+    near = {-1: tr("last week"), 0: tr("this week"), 1: tr("next week")}
+    return near.get(weeks) or (
+        tr("in {weeks} weeks", weeks=weeks) if weeks > 0 else tr("{weeks} weeks ago", weeks=-weeks)
+    )
 
 
 def _legend(week: Week, settings: CalendarSettings) -> tuple[tuple[str, str, str], ...]:
     """What the marks of the page mean: the kind, its word, and what it says. With a calendar down nothing is free."""
     until = moment(week.offered.end, settings.time_zone).partition(",")[0]
     first = moment(week.offered.start, settings.time_zone)
-    free = ("free", LABELS["free"], f"may be offered: from {first}, until {until}")
+    free = ("free", tr(LABELS["free"]), tr("may be offered: from {first}, until {until}", first=first, until=until))
     return (
         *(() if week.problems else (free,)),
-        ("held", LABELS["held"], "offered, and not chosen or sent yet"),
-        ("chosen", LABELS["chosen"], "by the client: waits for your word on the reply"),
-        ("booked", LABELS["booked"], "the client has the invitation"),
-        ("blocked", LABELS["blocked"], "by you"),
-        ("busy", LABELS["busy"], "in one of your calendars"),
-        ("whole", "Away, holiday, full", "no call is offered that day"),
+        ("held", tr(LABELS["held"]), tr("offered, and not chosen or sent yet")),
+        ("chosen", tr(LABELS["chosen"]), tr("by the client: waits for your word on the reply")),
+        ("booked", tr(LABELS["booked"]), tr("the client has the invitation")),
+        ("blocked", tr(LABELS["blocked"]), tr("by you")),
+        ("busy", tr(LABELS["busy"]), tr("in one of your calendars")),
+        ("whole", tr("Away, holiday, full"), tr("no call is offered that day")),
     )
 
 
@@ -245,7 +251,7 @@ def _entry(item: Item, begin: datetime, end: datetime, zone: ZoneInfo) -> Entry:
     first = "00:00" if start == begin else f"{start.astimezone(zone):%H:%M}"
     last = "24:00" if stop == end else f"{stop.astimezone(zone):%H:%M}"
     whole = start == begin and stop == end
-    return Entry(item, 0.0 if start == begin else begins, ends, "all day" if whole else f"{first}\u2013{last}")
+    return Entry(item, 0.0 if start == begin else begins, ends, tr("all day") if whole else f"{first}\u2013{last}")
 
 
 def _hour(at: datetime, zone: ZoneInfo) -> float:
@@ -256,11 +262,11 @@ def _hour(at: datetime, zone: ZoneInfo) -> float:
 def _rows(days: Sequence[Day], hours: Sequence[Slot], zone: ZoneInfo) -> list[Row]:
     """The whole days, what lies before the working hours of the week, each of those, and what lies after."""
     first, last = _grid(hours, zone)
-    whole = Row("All day", 0, tuple((tuple(e for e in day.entries if e.is_whole_day), ()) for day in days))
+    whole = Row(tr("All day"), 0, tuple((tuple(e for e in day.entries if e.is_whole_day), ()) for day in days))
     titled = [
-        ("Before", 0, first),
+        (tr("Before"), 0, first),
         *((f"{hour:02}:00", hour, hour + 1) for hour in range(first, last)),
-        ("Later", last, 24),
+        (tr("Later"), last, 24),
     ]
     parts = [Row(title, end, tuple(_cell(day, begin, end) for day in days)) for title, begin, end in titled]
     rows = [whole, *parts]
@@ -285,9 +291,10 @@ def _cell(day: Day, begin: float, end: float) -> tuple[tuple[Entry, ...], tuple[
 def _hours(slot: Slot, zone: ZoneInfo) -> str:
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if start.date() == end.date():
-        return f"{start:%H:%M} to {end:%H:%M}"
-    return f"{moment(slot.start.astimezone(UTC), zone.key)} to {moment(slot.end.astimezone(UTC), zone.key)}"
+        return tr("{first} to {last}", first=f"{start:%H:%M}", last=f"{end:%H:%M}")
+    first, last = (moment(at.astimezone(UTC), zone.key) for at in (slot.start, slot.end))
+    return tr("{first} to {last}", first=first, last=last)
 
 
 def _short(day: date) -> str:
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
+    return short_day(day).partition(" ")[2]

@@ -11,14 +11,15 @@ from copydesk.calendar.taken import Taken
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.telling.foreign_text import one_line, sentence
+from copydesk.translation import msgid, tr
 
 NoteKind = Literal["away", "holiday", "full", "trip", "off"]
 LABELS: Final[Mapping[NoteKind, str]] = {
-    "away": "Away",
-    "holiday": "Holiday",
-    "full": "Full",
-    "trip": "Journey",
-    "off": "No working hours",
+    "away": msgid("Away"),
+    "holiday": msgid("Holiday"),
+    "full": msgid("Full"),
+    "trip": msgid("Journey"),
+    "off": msgid("No working hours"),
 }
 
 
@@ -32,7 +33,7 @@ class DayNote:
     @property
     def label(self) -> str:
         """What it is, in a word or two."""
-        return LABELS[self.kind]
+        return tr(LABELS[self.kind])
 
 
 def notes_of(day: date, taken: Taken) -> tuple[DayNote, ...]:
@@ -56,10 +57,10 @@ def _journey(day: date, settings: CalendarSettings) -> str:
     there, home = zone_on(day, settings), ZoneInfo(settings.time_zone)
     spans = working_time(day, settings)
     if not spans:
-        return f"You are in {there}."
+        return tr("You are in {there}.", there=there)
     faces = ", ".join(f"{span.start:%H:%M}\u2013{span.end:%H:%M}" for span in hours_of(day, settings))
     here = ", ".join(_by(home, span) for span in spans)
-    return f"You are in {there}: {faces} there is {here} on this page."
+    return tr("You are in {there}: {faces} there is {here} on this page.", there=there, faces=faces, here=here)
 
 
 def _by(zone: ZoneInfo, span: Slot) -> str:

@@ -84,7 +84,8 @@ OWN_TIME_WORDS: Final[Mapping[str, OwnTimeWords]] = {
     ),
 }
 FROM: Final = (
-    r"from|between|von|zwischen|ab|vom|de|du|entre|des(?:de)?(?: las?)?|da(?:l|lle)?|tra|van|tussen|das|de las?"
+    r"from|between|von|zwischen|ab|vom|de|du|entre|des(?:de)?(?: las?)?|da(?:l|lle)?|tra|van|tussen|das|de las?|"
+    r"del|dall'"
 )
 TO: Final = (
     r"-|to|until|till|through|and|bis(?: zum)?|und|à|au|jusqu'(?:à|au)|et|a(?: las?)?|al(?:le)?|hasta(?: las?)?|y|e|"

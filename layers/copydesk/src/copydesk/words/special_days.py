@@ -37,7 +37,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         week_later=(r"a week (?:from|on|after) {day}", r"{day} week(?! of)"),
         fortnight=r"in a fortnight(?:'s time)?",
         two_weeks=r"(?:over |in |within |during )?the next (?:two weeks|fortnight)",
-        christmas=r"christmas|xmas",
+        christmas=r"(?:christmas|xmas)(?! (?:eve|day))",
         other_week=r"week\b[^.!?]{0,30}\b(?P<other>the next one)",
         at_lunch=r"(?:at |over |around )lunch ?time|over lunch",
         before_lunch=r"before lunch",
@@ -65,7 +65,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         week_later=(r"{day} en (?:huit|8)",),
         fortnight=r"dans (?:quinze|15) jours",
         two_weeks=r"(?:au cours des|dans les|pendant les|d'ici) (?:deux prochaines semaines|quinze prochains jours)",
-        christmas=r"noël",
+        christmas=r"(?<!veille de )(?<!jour de )noël",
         other_week=r"semaine\b[^.!?]{0,30}\b(?P<other>la prochaine)(?=[.,;!?]|$)",
         at_lunch=r"à l'heure du déjeuner|à midi pile|pendant le déjeuner",
         before_lunch=r"avant le déjeuner",
@@ -93,7 +93,7 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         week_later=(r"{day} a otto",),
         fortnight=r"(?!)",
         two_weeks=r"(?:nelle|entro le) prossime due settimane",
-        christmas=r"natale",
+        christmas=r"(?<!vigilia di )(?<!giorno di )natale",
         other_week=r"settimana\b[^.!?]{0,30}\b(?P<other>la prossima)(?=[.,;!?]| sì|$)",
         at_lunch=r"all'ora di pranzo|a pranzo",
         before_lunch=r"prima di pranzo",
@@ -115,5 +115,30 @@ SPECIAL_DAYS: Final[Mapping[str, SpecialDays]] = {
         bare_no=r"niet\b(?=\W*(?:meer|[.,;!?]|$))",
     ),
 }
+FEASTS: Final[Mapping[str, tuple[tuple[str, int, int], ...]]] = {
+    "en": (
+        (r"(?:christmas|xmas) eve", 12, 24),
+        (r"(?:christmas|xmas) day", 12, 25),
+        (r"boxing day", 12, 26),
+        (r"new year's eve", 12, 31),
+        (r"new year's day", 1, 1),
+    ),
+    "de": ((r"ersten? weihnachts(?:feier)?tag", 12, 25), (r"silvester", 12, 31), (r"neujahr(?:stag)?", 1, 1)),
+    "fr": (
+        (r"(?:la )?veille de noël", 12, 24),
+        (r"(?:le )?jour de noël", 12, 25),
+        (r"(?:la )?saint-sylvestre", 12, 31),
+        (r"jour de l'an", 1, 1),
+    ),
+    "es": ((r"nochevieja", 12, 31), (r"(?:el )?día de año nuevo", 1, 1)),
+    "it": ((r"(?:la )?vigilia di natale", 12, 24), (r"(?:il )?giorno di natale", 12, 25), (r"san silvestro", 12, 31)),
+    "nl": (
+        (r"kerstavond", 12, 24),
+        (r"eerste kerstdag", 12, 25),
+        (r"oudjaar(?:sdag)?", 12, 31),
+        (r"nieuwjaarsdag", 1, 1),
+    ),
+}
+"""Feasts of one plain day each, by their month and day."""
 LUNCH: Final[Mapping[str, str]] = {"es": "14:00"}
 """When people go to lunch where it is not at noon: until then lasts what is before it."""

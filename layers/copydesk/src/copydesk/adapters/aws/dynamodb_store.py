@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from copydesk.adapters.aws import table_items as items
 from copydesk.adapters.aws.bound_names import read_references, reference_item, reference_keys
 from copydesk.adapters.aws.changed_times import written_times
-from copydesk.adapters.aws.deadline_index import open_queries
+from copydesk.adapters.aws.deadline_index import open_queries, resting_queries
 from copydesk.adapters.aws.forgetting import Forgetting
 from copydesk.adapters.aws.known_queries import KnownQueries, KnownQuery
-from copydesk.adapters.aws.log_pages import PAGE, bodies, events_of, full_pages, made_pages, page_key
+from copydesk.adapters.aws.log_pages import PAGE, events_in, full_pages, made_pages, page_key
 from copydesk.adapters.aws.query_keys import KeyWrites
 from copydesk.adapters.aws.sealed_items import (
     QueryItems,
@@ -29,10 +29,10 @@ from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.adapters.aws.transaction import Transaction, counting
 from copydesk.audit import Proof
 from copydesk.errors import LimitReached
-from copydesk.events import Approval, Event, from_json
-from copydesk.keys import APPROVAL, EVENT_PREFIX, LOG_PAGE_PREFIX, MARKER_PREFIX, QUERY_PREFIX, STATE
+from copydesk.events import Approval, from_json
+from copydesk.keys import APPROVAL, EVENT_PREFIX, MARKER_PREFIX, QUERY_PREFIX, STATE
 from copydesk.ports import Blobs, Commit, Counter, History, Loaded, Marker, OpenQuery, Reference, Tally
-from copydesk.query import QueryState
+from copydesk.query import QueryState, newest_first
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -77,7 +77,8 @@ class DynamoDBStore:
         """State, event and marker, and the whole log if asked for, in one BatchGetItem with the query's key.
 
         How long the log is, only its state tells: a few events more than the one that is handled are asked for at
-        once, and a second read is needed only where it has grown by more, or where a page is still to be written.
+        once, and a second read is needed only where it has grown by more, where a page is still to be written, or
+        where no event is handled.
         """
         keys = [items.state_key(query_id), *marker_keys(query_id, marker, self._reader.names)]
         if approval_of:
@@ -96,12 +97,12 @@ class DynamoDBStore:
         state = own.read_state(stored)
         if is_forgotten(stored, own.seal):
             return Loaded(state=state, handled=True)
-        events = _events(own, found)
-        if log and seq is not None:
+        events = events_in(own, found)
+        if log:
             missing = [each for each in range(1, state.version + 1) if each not in events]
             more = self._reader.get([items.event_key(query_id, each) for each in missing])
             single = {item["sk"]["S"]: own.opened(item) for item in more.items}
-            events |= _events(own, single)
+            events |= events_in(own, single)
             if made := made_pages(query_id, pages, single):
                 self._pages_to_write = {query_id: [own.page_item(page) for page in made]}
         return Loaded(
@@ -168,6 +169,14 @@ class DynamoDBStore:
         """Queries with a deadline, the nearest first: one query for each shard of the index."""
         return open_queries(self._client, self._table, limit)
 
+    def resting_queries(self, limit: int) -> Sequence[str]:
+        """Queries without a deadline, from the same index: one query for each of its shards."""
+        return resting_queries(self._client, self._table, limit)
+
+    def states(self, query_ids: Sequence[str]) -> Sequence[QueryState]:
+        """The states of those that there are, each with its key: 50 of them in a BatchGetItem."""
+        return self._known.states(query_ids)
+
     def history(self, query_id: str) -> History:
         """Everything of one query, strongly consistent: its partition, and then its key."""
         found = {item["sk"]["S"]: item for item in self._partition(items.query_pk(query_id))}
@@ -197,11 +206,7 @@ class DynamoDBStore:
         )
         stored = {item["pk"]["S"].removeprefix(QUERY_PREFIX): item for page in pages for item in page["Items"]}
         seals = self._reader.get((), seals_of=tuple(stored))
-        states = [
-            self._known.opened(query_id, item, seals.seal(query_id)).read_state(item)
-            for query_id, item in stored.items()
-        ]
-        return sorted(states, key=_newest_first)[:limit]
+        return sorted(self._known.opened_states(stored, seals), key=newest_first)[:limit]
 
     def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
         """The kept texts of a query and the shared ones."""
@@ -280,19 +285,3 @@ class DynamoDBStore:
                 item = plain_content(dict(items.shared_content_key(digest)), digest, text, self._blobs)
                 self._client.put_item(TableName=self._table, Item=item)
                 self._shared.add(digest)
-
-
-def _events(own: QueryItems, found: Mapping[str, Item]) -> dict[int, Event]:
-    """The events in items of their own and in pages, by their place in the log."""
-    events: dict[int, Event] = {}
-    for sort_key, item in found.items():
-        if sort_key.startswith(EVENT_PREFIX):
-            events[int(sort_key.removeprefix(EVENT_PREFIX))] = from_json(own.body(own.opened(item)))
-        elif sort_key.startswith(LOG_PAGE_PREFIX):
-            places = events_of(int(sort_key.removeprefix(LOG_PAGE_PREFIX)))
-            events |= zip(places, (from_json(own.body(each)) for each in bodies(own.opened(item))), strict=True)
-    return events
-
-
-def _newest_first(state: QueryState) -> float:
-    return -state.updated_at.timestamp() if state.updated_at else 0.0

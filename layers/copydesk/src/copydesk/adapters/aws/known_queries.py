@@ -1,7 +1,7 @@
 """What a process remembers of the queries that it has just loaded, so that a commit needs no read of its own."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
@@ -9,10 +9,12 @@ from typing import Any, Final
 from copydesk.adapters.aws.sealed_items import QueryItems, frontier_of, is_forgotten, version_of
 from copydesk.adapters.aws.sealing import Seal
 from copydesk.adapters.aws.table_items import state_key
-from copydesk.adapters.aws.table_reading import TableReader
+from copydesk.adapters.aws.table_reading import Found, TableReader
 from copydesk.audit import Frontier
 from copydesk.errors import VersionConflict
+from copydesk.keys import QUERY_PREFIX
 from copydesk.ports import Blobs, Commit
+from copydesk.query import QueryState
 
 KEPT: Final = 256
 """Queries remembered, the latest ones: a function handles one at a time, a desk's workers a few."""
@@ -51,6 +53,18 @@ class KnownQueries:
         seal = None if "body" in stored else seal
         self.remember(query_id, KnownQuery(version_of(stored), seal, frontier_of(stored)))
         return QueryItems(query_id, seal, self._blobs)
+
+    def states(self, query_ids: Sequence[str]) -> list[QueryState]:
+        """The states of those that there are, in the order given, read with their keys."""
+        wanted = tuple(dict.fromkeys(query_ids))
+        read = self._reader.get([state_key(each) for each in wanted], seals_of=wanted)
+        stored = {item["pk"]["S"].removeprefix(QUERY_PREFIX): item for item in read.items}
+        return self.opened_states({each: stored[each] for each in wanted if each in stored}, read)
+
+    def opened_states(self, stored: Mapping[str, Mapping[str, Any]], seals: Found) -> list[QueryState]:
+        """The states in these items, by the queries' ids, with the keys that were read beside them."""
+        opened = ((item, self.opened(query_id, item, seals.seal(query_id))) for query_id, item in stored.items())
+        return [own.read_state(item) for item, own in opened]
 
     def before(self, commit: Commit) -> KnownQuery:
         """What seals the commit, and the tree that it adds to; read again only if it was not loaded here before.

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from copydesk.adapters.aws import table_items as items
+from copydesk.adapters.aws.sealed_items import QueryItems
+from copydesk.events import Event, from_json
 from copydesk.keys import EVENT_PREFIX, LOG_PAGE_PREFIX
 
 PAGE: Final = 64
@@ -63,3 +65,15 @@ def made_pages(query_id: str, pages: range, single: Mapping[str, Mapping[str, An
         if item is not None:
             made.append(item)
     return made[:PAGES_A_COMMIT]
+
+
+def events_in(own: QueryItems, found: Mapping[str, Mapping[str, Any]]) -> dict[int, Event]:
+    """The events in items of their own and in pages, by their place in the log."""
+    events: dict[int, Event] = {}
+    for sort_key, item in found.items():
+        if sort_key.startswith(EVENT_PREFIX):
+            events[int(sort_key.removeprefix(EVENT_PREFIX))] = from_json(own.body(own.opened(item)))
+        elif sort_key.startswith(LOG_PAGE_PREFIX):
+            places = events_of(int(sort_key.removeprefix(LOG_PAGE_PREFIX)))
+            events |= zip(places, (from_json(own.body(each)) for each in bodies(own.opened(item))), strict=True)
+    return events

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 MISSING = frozenset({"NoSuchKey", "404"})
+NO_SUCH_RANGE = "InvalidRange"
 
 
 class S3Blobs:
@@ -29,6 +30,18 @@ class S3Blobs:
         except ClientError as error:
             if error.response["Error"]["Code"] in MISSING:
                 return None
+            raise
+
+    def start(self, key: str, octets: int) -> bytes | None:
+        """The object's first bytes; S3 has no range of an object that is empty."""
+        try:
+            return self._client.get_object(Bucket=self._bucket, Key=key, Range=f"bytes=0-{octets - 1}")["Body"].read()
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            if code in MISSING:
+                return None
+            if code == NO_SUCH_RANGE:
+                return b""
             raise
 
     def put(self, key: str, content: bytes) -> None:

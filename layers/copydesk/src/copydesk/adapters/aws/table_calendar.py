@@ -18,6 +18,7 @@ from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.sealing import Seal
 from copydesk.calendar import (
     Hold,
+    about,
     booked,
     busy_slots,
     calls_of,
@@ -128,6 +129,16 @@ class TableCalendar(Calendar):
     def end(self, query_id: str, hold_id: str) -> bool:
         """Give back the time of a booking, or of a hold. False if there is none of that id."""
         return _settled(partial(self._end, query_id, hold_id))
+
+    def note(self, query_id: str, topic: str) -> None:
+        """Have the query's live holds be about `topic`."""
+        for hold in _available(lambda: list(self._holds_of(query_id))):
+            _settled(partial(self._note, hold, topic))
+
+    def _note(self, hold: Hold, topic: str) -> None:
+        read = self._read(hold)
+        if read.hold is not None and read.hold.kind == "tentative" and read.hold.topic != topic:
+            self._write(read, about(read.hold, topic))
 
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""

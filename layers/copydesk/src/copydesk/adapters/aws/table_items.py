@@ -19,6 +19,7 @@ from copydesk.keys import (
     QUERY_PREFIX,
     REFERENCE,
     REFERENCE_PREFIX,
+    REST_SHARD_PREFIX,
     SHARED_PREFIX,
     STATE,
 )
@@ -148,8 +149,18 @@ def deadline_shards() -> tuple[str, ...]:
     return tuple(f"{DEADLINE_SHARD_PREFIX}{number}" for number in range(DEADLINE_SHARDS))
 
 
+def rest_shard(query_id: str) -> str:
+    """The partition of the same index that a query belongs to while it has no deadline."""
+    return f"{REST_SHARD_PREFIX}{int(query_id[:4], 16) % DEADLINE_SHARDS}"
+
+
+def rest_shards() -> tuple[str, ...]:
+    """Every partition of the index that holds queries without a deadline."""
+    return tuple(f"{REST_SHARD_PREFIX}{number}" for number in range(DEADLINE_SHARDS))
+
+
 def state_item(state: QueryState) -> Item:
-    """A state as its item; only a query that must be looked at again is in the deadline index."""
+    """A state as its item; in the deadline index it lies by its deadline, or, resting, by its last change."""
     item: Item = {
         **state_key(state.query_id),
         "version": {"N": str(state.version)},
@@ -159,6 +170,9 @@ def state_item(state: QueryState) -> Item:
     if state.deadline is not None:
         item["deadline_shard"] = {"S": deadline_shard(state.query_id)}
         item["deadline_at"] = {"S": index_time(state.deadline.at)}
+    elif state.updated_at is not None:
+        item["deadline_shard"] = {"S": rest_shard(state.query_id)}
+        item["deadline_at"] = {"S": index_time(state.updated_at)}
     return item
 
 

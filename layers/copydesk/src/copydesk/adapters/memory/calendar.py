@@ -6,6 +6,7 @@ from threading import Lock
 
 from copydesk.calendar import (
     Hold,
+    about,
     booked,
     busy_slots,
     calls_of,
@@ -135,6 +136,13 @@ class MemoryCalendar(Calendar):
     def _keep(self, hold: Hold) -> Hold:
         self._holds[hold.query_id, hold.hold_id] = hold
         return hold
+
+    def note(self, query_id: str, topic: str) -> None:
+        """Have the query's live holds be about `topic`."""
+        with self._lock:
+            for hold in list(self._holds.values()):
+                if hold.query_id == query_id and hold.kind == "tentative":
+                    self._keep(about(hold, topic))
 
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""

@@ -26,6 +26,11 @@ class MemoryBlobs:
         found = self._objects.get(key)
         return None if found is None else found[0]
 
+    def start(self, key: str, octets: int) -> bytes | None:
+        """The object's first bytes, or None if there is none."""
+        found = self.get(key)
+        return None if found is None else found[:octets]
+
     def put(self, key: str, content: bytes) -> None:
         """Write or overwrite an object."""
         self._objects[key] = (content, self._clock.now())

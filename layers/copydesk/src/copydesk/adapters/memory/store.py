@@ -22,7 +22,7 @@ from copydesk.ports import (
     Tally,
     TimeChange,
 )
-from copydesk.query import QueryState
+from copydesk.query import QueryState, newest_first
 
 
 class Times(Protocol):
@@ -102,6 +102,17 @@ class MemoryStore:
         ]
         return sorted(found, key=lambda query: query.deadline)[:limit]
 
+    def resting_queries(self, limit: int) -> Sequence[str]:
+        """The queries without a deadline, newest update first."""
+        with self._lock:
+            states = [each for each in self._states.values() if each.deadline is None and each.forgotten_at is None]
+        return [state.query_id for state in sorted(states, key=newest_first)][:limit]
+
+    def states(self, query_ids: Sequence[str]) -> Sequence[QueryState]:
+        """The states of those that there are."""
+        with self._lock:
+            return [self._states[each] for each in query_ids if each in self._states]
+
     def history(self, query_id: str) -> History:
         """Everything of one query."""
         with self._lock:
@@ -115,7 +126,7 @@ class MemoryStore:
         """The states, newest update first."""
         with self._lock:
             states = list(self._states.values())
-        return sorted(states, key=lambda state: -state.updated_at.timestamp() if state.updated_at else 0.0)[:limit]
+        return sorted(states, key=newest_first)[:limit]
 
     def contents(self, query_id: str, hashes: Sequence[str]) -> Mapping[str, str]:
         """The kept texts of a query and the shared ones."""

@@ -65,11 +65,14 @@ def wanted(question: Question) -> Iterator[RequestedCall]:
 
 
 def _is_about_a_time(question: Question) -> bool:
-    """Whether a time is to be found: for a call, for one that moves, or since the owner has times offered.
+    """Whether a time is to be found: for a call, for one that moves, where one is gone, or the owner has times offered.
 
-    One that is cancelled needs none.
+    One that is cancelled needs none, nor does one that is called off, unless the owner has times offered.
     """
-    is_asked = question.moves or bool(question.owners_times) or wants_call(question.said, question.words)
+    if question.called_off:
+        return bool(question.owners_times)
+    is_asked = question.moves or question.times_gone or bool(question.owners_times)
+    is_asked = is_asked or wants_call(question.said, question.words)
     return is_asked and not question.cancelled_mark
 
 

@@ -24,6 +24,13 @@ class SqliteBlobs:
             row = connection.execute("SELECT content FROM objects WHERE key = ?", (key,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    def start(self, key: str, octets: int) -> bytes | None:
+        """The object's first bytes, or None if there is none."""
+        with self._database.reading() as connection:
+            select = "SELECT substr(content, 1, ?) FROM objects WHERE key = ?"
+            row = connection.execute(select, (octets, key)).fetchone()
+        return None if row is None else bytes(row[0])
+
     def put(self, key: str, content: bytes) -> None:
         """Write or overwrite an object; one of the same content keeps its time, and is announced all the same."""
         row = (key, content, len(content), index_time(self._clock.now()))

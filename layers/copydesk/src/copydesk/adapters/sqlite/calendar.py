@@ -11,6 +11,7 @@ from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite.database import Database
 from copydesk.calendar import (
     Hold,
+    about,
     booked,
     busy_slots,
     calls_of,
@@ -102,6 +103,16 @@ class SqliteCalendar(Calendar):
             return hold is not None
 
         return self._database.write(change)
+
+    def note(self, query_id: str, topic: str) -> None:
+        """Have the query's live holds be about `topic`."""
+
+        def change(connection: sqlite3.Connection) -> None:
+            for hold in _holds(connection, query_id):
+                if hold.kind == "tentative":
+                    _keep(connection, about(hold, topic))
+
+        self._database.write(change)
 
     def forget(self, query_id: str) -> Sequence[Slot]:
         """Release the query's tentative holds and drop the topics of its bookings; the times of those."""

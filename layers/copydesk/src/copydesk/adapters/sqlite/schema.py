@@ -68,6 +68,10 @@ MIGRATIONS: Final = (
     """
     CREATE TABLE kept_tokens (name TEXT PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL);
     """,
+    """
+    CREATE TABLE asked_links (id TEXT PRIMARY KEY, expires TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE sessions (name TEXT PRIMARY KEY, expires TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """The n-th takes a file of version n to n + 1; a file's version is its `user_version`."""
 

@@ -89,6 +89,22 @@ class SqliteStore:
             ).fetchall()
         return [OpenQuery(query_id, datetime.fromisoformat(at), Status(status)) for query_id, at, status in rows]
 
+    def resting_queries(self, limit: int) -> Sequence[str]:
+        """The queries without a deadline, newest update first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT query_id FROM queries WHERE deadline IS NULL AND json_extract(body, '$.forgotten_at') IS NULL "
+                "ORDER BY updated DESC, query_id LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return [query_id for (query_id,) in rows]
+
+    def states(self, query_ids: Sequence[str]) -> Sequence[QueryState]:
+        """The states of those that there are, of one moment."""
+        with self._database.reading() as connection:
+            found = dict(_rows_named(connection, "SELECT query_id, body FROM queries WHERE query_id IN", query_ids))
+        return [_read_state(found[each]) for each in query_ids if each in found]
+
     def history(self, query_id: str) -> History:
         """Everything of one query, as of one moment."""
         with self._database.reading() as connection:

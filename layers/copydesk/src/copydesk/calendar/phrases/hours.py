@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
+from copydesk.calendar.phrases.mentions import taken
+from copydesk.calendar.spoken_minutes import spoken_minutes
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.day_words import DAY_WORDS
 from copydesk.words.hour_words import BETWEEN, FROM, HOUR_WORDS, TO
@@ -45,6 +47,10 @@ class Hour:
 def hours_in(text: str, language: str) -> list[Hour]:
     """The hours that are named, in order; `text` has its days taken out."""
     found: list[Hour] = []
+    for said in spoken_minutes(text):
+        if said.minutes:
+            found.append(Hour(said.bare_start, said.end, _likelier(said.minutes), "at"))
+        text = taken(text, said.bare_start, said.end)
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             hour = _hour(match, language)
@@ -53,6 +59,11 @@ def hours_in(text: str, language: str) -> list[Hour]:
     in_order = sorted(found, key=lambda hour: hour.start)
     bounded = [replace(hour, bound=_bound(text, hour, language)) for hour in in_order]
     return list(_ranged(text, bounded))
+
+
+def _likelier(minutes: frozenset[int]) -> int:
+    """Of both halves of the day the one in which people call."""
+    return max(minutes) if min(minutes) < _LATEST_BARE * _HOUR + _HOUR // 2 else min(minutes)
 
 
 def clock(minutes: int) -> str:

@@ -1,6 +1,7 @@
 """What a whole mail wishes of a call's time: only the sentences that speak of the call, or could. Pure."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,8 @@ _ASKS_BESIDE: Final = re.compile(
     re.IGNORECASE,
 )
 """Where a sentence goes on with a question of its own: what stands before it speaks of something else."""
+_OR: Final = re.compile(r"\W*(?:or|oder|ou|o|oppure|of|lub|albo)\b", re.IGNORECASE)
+"""“Could we talk on Tuesday at 3? Or Wednesday afternoon?”"""
 
 
 def read_mail(text: str, today: date, language: str = "") -> Reading:
@@ -33,13 +36,22 @@ def read_mail(text: str, today: date, language: str = "") -> Reading:
         return NOTHING
     said = [part for sentence in _SENTENCES.split(text) for part in _ASKS_BESIDE.split(sentence or "") if part.strip()]
     usable = [part for part in said if not re.search(DEADLINES[code], part, re.IGNORECASE)]
-    about_calls = [part for part in usable if re.search(CALLS[code], part, re.IGNORECASE)]
+    about_calls = list(_about_calls(usable, CALLS[code]))
     of_calls = read_wishes("\n".join(about_calls), code, today)
     whole = read_wishes("\n".join(usable), code, today)
     if not of_calls.wishes.is_something:
         return whole
     unsure = tuple(dict.fromkeys((*of_calls.unsure, *whole.unsure)))
     return Reading(_completed(of_calls.wishes, whole.wishes), unsure)
+
+
+def _about_calls(parts: Sequence[str], calls: str) -> Iterator[str]:
+    """The parts that speak of a call, and those that go on with an "or" where one of them ended."""
+    goes_on = False
+    for part in parts:
+        goes_on = bool(re.search(calls, part, re.IGNORECASE) or (goes_on and _OR.match(part)))
+        if goes_on:
+            yield part
 
 
 def _completed(wishes: Wishes, others: Wishes) -> Wishes:

@@ -196,6 +196,10 @@ def _unsure(mentions: Sequence[Mention], hours: Sequence[Hour], text: str, langu
         if mention.kind == "clash":
             said = " ".join(text[mention.start : mention.end].split())
             yield f"“{said}” names a weekday on which that date does not fall; it was read as {mention.wish}"
+        if mention.kind == "either":
+            said = " ".join(text[mention.start : mention.end].split())
+            yield f"“{said}” can be a day in two months; it was read as {mention.wish}"
+        text = taken(text, mention.start, mention.end) if "/" in text[mention.start : mention.end] else text
     exact = sorted({hour.minutes for hour in hours if hour.bound == "at"})
     if len(exact) > 1:
         yield f"several hours are named ({', '.join(map(clock, exact))}); no one was read as the wish"

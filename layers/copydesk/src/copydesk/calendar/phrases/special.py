@@ -7,8 +7,9 @@ from functools import cache
 from typing import Final
 
 from copydesk.calendar.phrases.mentions import Mention
+from copydesk.calendar.spoken_days import days_with_a_weekday
 from copydesk.words.names import NAMES
-from copydesk.words.special_days import SPECIAL_DAYS, SpecialDays
+from copydesk.words.special_days import FEASTS, SPECIAL_DAYS, SpecialDays
 
 _WEEK: Final = timedelta(days=7)
 _FORTNIGHT: Final = timedelta(days=14)
@@ -16,6 +17,10 @@ _FORTNIGHT: Final = timedelta(days=14)
 
 def special_days(text: str, language: str, today: date) -> Iterator[Mention]:
     """The days that are named so, each as a wish; nothing in a language that has no words for it here."""
+    for day in days_with_a_weekday(text, today):
+        if possible := day.dates or day.date_alone:
+            kind = "clash" if not day.dates else "day" if len(day.dates) == 1 else "either"
+            yield Mention(day.start, day.end, min(possible).isoformat(), kind)
     words = SPECIAL_DAYS.get(language)
     if words is None:
         return
@@ -30,13 +35,18 @@ def special_days(text: str, language: str, today: date) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), "in 2 weeks", "week")
     for found in _found(words.two_weeks, text):
         yield Mention(found.start(), found.end(), (today + _FORTNIGHT).isoformat(), "until")
-    for found in _found(words.christmas, text):
-        eve = date(today.year, 12, 24)
-        yield Mention(
-            found.start(), found.end(), (eve if today <= eve else eve.replace(year=today.year + 1)).isoformat()
-        )
+    yield from _feasts(text, language, today)
     for found in _found(words.other_week, text):
         yield Mention(found.start("other"), found.end("other"), "next week", "week")
+
+
+def _feasts(text: str, language: str, today: date) -> Iterator[Mention]:
+    """`Christmas day`, `Silvester`: the next one; of Christmas alone its eve is meant."""
+    for said, month, number in ((SPECIAL_DAYS[language].christmas, 12, 24), *FEASTS.get(language, ())):
+        day = date(today.year, month, number)
+        ahead = day if today <= day else day.replace(year=today.year + 1)
+        for found in _found(said, text):
+            yield Mention(found.start(), found.end(), ahead.isoformat())
 
 
 def is_bare_no(behind: str, language: str) -> bool:

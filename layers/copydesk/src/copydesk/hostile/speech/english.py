@@ -24,6 +24,13 @@ _TELL: Final = (
     r"|announce|assure|mention|approve|output|translate|repeat)"
 )
 
+_BEFORE_A_TALE: Final = ("nearly", "almost", "and", "but", "yet", "so")
+_TALE: Final = (
+    r"spoke|talked|thought|felt|believed|wanted|preferred|complained|disagreed|seemed|hoped|feared|liked|loved|laughed"
+    r"|stayed|kept|went|came|needed|knew"
+)
+"""What everyone else did, told at the head of a sentence: of them, and not a question after what is theirs."""
+
 ENGLISH: Final = Tongue(
     machine=_MACHINE,
     assistant=r"assistants?|agents?|secretary|model|system|helper|clerk|tool",
@@ -136,7 +143,8 @@ ENGLISH: Final = Tongue(
         r"|senders?|threads?"
         r"|conversations?)|(?:her|his|their|your|the owner s) (?:biggest|largest|best|last|latest"
         r"|newest|most important)"
-        r" (?:clients?|customers?)|another (?:client|customer)(?: s)?|everyone else"
+        r" (?:clients?|customers?)|another (?:client|customer)(?: s)?"
+        rf"|(?!^){''.join(f'(?<!^{word} )' for word in _BEFORE_A_TALE)}everyone else|everyone else(?! (?:{_TALE}))"
     ),
     data=(
         r"address(?:es)?|e ?mails?|mails?|phone|numbers?|pay|pays|paid|prices?|fees?|asked|ask"

@@ -1,4 +1,4 @@
-"""How the scripted model confirms a call, and its end, in each of its languages: `{}` is the time. Pure data."""
+"""How the scripted model confirms a call, its end, and that none is wanted: `{}` is the time. Pure data."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -22,4 +22,14 @@ CANCELLED: Final[Mapping[str, str]] = {
     "nl": "Ons gesprek is geannuleerd: {}.",
     "pt": "A nossa chamada fica cancelada: {}.",
     "ja": "{}のお電話はキャンセルいたしました。",
+}
+CALLED_OFF: Final[Mapping[str, str]] = {
+    "en": "I have taken note that you no longer want a call.",
+    "de": "Ich habe notiert, dass kein Gespräch mehr gewünscht ist.",
+    "fr": "J'ai bien noté que l'appel n'est plus souhaité.",
+    "es": "He tomado nota de que ya no hace falta la llamada.",
+    "it": "Ho preso nota che la chiamata non serve più.",
+    "nl": "Ik heb genoteerd dat het gesprek niet meer nodig is.",
+    "pt": "Tomei nota de que a chamada já não é necessária.",
+    "ja": "お電話は不要とのこと、承知いたしました。",
 }

@@ -17,7 +17,7 @@ from copydesk.calendar.phrases.mail_reading import read_mail
 from copydesk.calendar.wishes import NOTHING_WISHED, Wishes, hours_of, wish_of
 from copydesk.ports import Slot
 from copydesk.words.day_words import DAY_WORDS
-from copydesk.words.names import NAMES
+from copydesk.words.names import NAMES, SHORT_WEEKDAYS
 from copydesk.words.subjects import ABSENT, CALLS, DEADLINES
 
 _JAPANESE: Final = "ja"
@@ -37,6 +37,7 @@ _LATEST_BARE: Final = 7
 _NOON: Final = 12
 _HOURS_A_DAY: Final = 24
 _DAYS_A_WEEK: Final = 7
+_DAY_LENGTH: Final = len("2026-11-30")
 _WORKING_DAYS: Final = 5
 _HALF_A_YEAR: Final = 180
 _MOST_DAYS: Final = 7
@@ -70,6 +71,18 @@ class Asked:
         on_day = not self.days or moment.date() in self.days
         in_hours = self.hours is None or self.hours[0] <= clock < self.hours[1]
         return on_day and in_hours and self.at in {"", clock}
+
+    def may_mean(self, start: str) -> bool:
+        """Whether such a time is one of those, or a week after one: on a Sunday, “next Monday” is either to many."""
+        if self.is_met_by(start):
+            return True
+        try:
+            day = datetime.fromisoformat(start).date() - timedelta(days=_DAYS_A_WEEK)
+        except ValueError:
+            return False
+        named = f"next {SHORT_WEEKDAYS[day.weekday()].lower()}"
+        is_said = any(each.startswith(named) for each in self.wishes.days)
+        return is_said and self.is_met_by(f"{day.isoformat()}{start[_DAY_LENGTH:]}")
 
 
 NOTHING: Final = Asked()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,8 @@ _CHOSEN: Final = re.compile(
     r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held\. [^:\n]+: write (\[[^\]\n]+\])"
 )
 _CANCELLED: Final = re.compile(r"\[The client cancels the call that is booked [^\n]+?: write (\[[^\]\n]+\])")
+_TIMES_GONE: Final = "[Since the calendar was asked, other things came to stand at these times:"
+_CALENDAR: Final = "calendar_scheduler"
 _FAILED: Final = "FAILED:"
 _OFFER_TIMES: Final = re.compile(
     r"\b(?:offer|propose|suggest|give)\b(?![^.!?\n]{0,20}\bno\b)[^.!?\n]{0,40}\b(?:times?|slots?|calls?|appointments?)\b|"
@@ -58,7 +60,9 @@ class Question:
     """What a request asks: the newest mail and what has happened since.
 
     `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
-    reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one.
+    reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one,
+    and `called_off` that they want none any more, before any was booked. `times_gone` says that times of the last draft
+    are taken by now: what the calendar gave before counts no more.
     """
 
     owner: str
@@ -74,6 +78,8 @@ class Question:
     chosen_mark: str = ""
     cancelled_mark: str = ""
     moves: bool = False
+    called_off: bool = False
+    times_gone: bool = False
 
     @cached_property
     def body(self) -> str:
@@ -120,13 +126,14 @@ def read(request: ModelRequest) -> Question:
     mails = list(_MAIL.finditer(contents[newest]))
     header, text = (mails[-1]["header"], mails[-1]["text"]) if mails else ("", "")
     since = [contents[newest][mails[-1].end() :] if mails else "", *contents[newest + 1 :]]
+    gone = max((place for place, text in enumerate(contents) if place > newest and _TIMES_GONE in text), default=0)
     return Question(
         owner=_first(_OWNER, contents[0]),
         client=_first(_SENDER, header),
         address=_first(_ADDRESS, header),
         subject=_first(_SUBJECT, header),
         text=text.strip(),
-        results=dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since))),
+        results=_results(request, contents, since, newest, gone),
         instructions=tuple(wish for content in since for wish in _INSTRUCTION.findall(content)),
         offered=offered_in(request),
         system=contents[0],
@@ -134,7 +141,20 @@ def read(request: ModelRequest) -> Question:
         chosen_mark=_first(_CHOSEN, "\n".join(since), group=2),
         cancelled_mark=_first(_CANCELLED, "\n".join(since)),
         moves="]. The client asks to move it." in "\n".join(since),
+        called_off="[The client has called off the call " in "\n".join(since),
+        times_gone=bool(gone),
     )
+
+
+def _results(
+    request: ModelRequest, contents: Sequence[str], since: Sequence[str], newest: int, gone: int
+) -> dict[str, Result]:
+    """What the tools gave; of the calendar nothing from before the place `gone`, since when times of it are taken."""
+    results = dict((*_native_results(request.messages[newest + 1 :]), *_schema_results(since)))
+    if not gone:
+        return results
+    anew = dict((*_native_results(request.messages[gone:]), *_schema_results(contents[gone:])))
+    return {tool: result for tool, result in results.items() if tool != _CALENDAR} | anew
 
 
 def offered_in(request: ModelRequest) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from copydesk.adapters.models.scripted.articles import articles_said
-from copydesk.adapters.models.scripted.confirming import CANCELLED, CONFIRMED
+from copydesk.adapters.models.scripted.confirming import CALLED_OFF, CANCELLED, CONFIRMED
 from copydesk.adapters.models.scripted.days import Asked, asked_times
 from copydesk.adapters.models.scripted.named_days import said
 from copydesk.adapters.models.scripted.names import greeting
@@ -82,6 +82,9 @@ def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iter
     if question.cancelled_mark:
         yield CANCELLED[question.language].format(question.cancelled_mark)
         return
+    if question.called_off and not (isinstance(result, Mapping) and result.get("held")):
+        yield CALLED_OFF[question.language]
+        return
     if confirmed and not _is_away_then({"start": confirmed}, wishes):
         zone = zone_of(question.system)
         asked = result["held"] if isinstance(result, Mapping) and result.get("held") else {}
@@ -99,6 +102,7 @@ def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iter
         return
     asked = asked_of(question)
     met = not asked.is_something or asked.is_met_by(_asked_by(held, asked))
+    some = met or any(asked.may_mean(_asked_by(slot, asked)) for slot in (held, *result.get("free", ())))
     zone = zone_of(question.system)
     clocks = "; ".join(part for part in (zone, _there(held, question)) if part)
     offer = words.offer.format(f"{_own(held, question)} ({clocks})" if clocks else _own(held, question))
@@ -107,7 +111,7 @@ def _calendar(question: Question, result: Result | None, wishes: Wishes) -> Iter
     fitting = [slot for slot in others if near.is_met_by(_asked_by(slot, asked))] if met else others
     also = [words.also.format("; ".join(_when(slot, question) for slot in fitting[:_MOST_TIMES]))] if fitting else []
     between = "" if question.language == "ja" else " "
-    yield between.join([*([] if met else [words.not_then]), offer, *([] if wishes.shorter else also)])
+    yield between.join([*([] if some else [words.not_then]), offer, *([] if wishes.shorter else also)])
 
 
 def _is_away_then(held: Mapping[str, Any], wishes: Wishes) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from copydesk.adapters.models.scripted.named_days import Day, named_date, named_weekday
 from copydesk.adapters.models.scripted.words import LANGUAGES
+from copydesk.review.article_words import ANEW
 from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 
 _CLAUSE: Final = re.compile(
@@ -151,8 +152,8 @@ def clauses_of(text: str) -> Iterator[str]:
 
 
 def _left_over(instruction: str, client: str) -> bool:
-    """Whether the newest instruction says more than what was understood; to offer times is what it does anyway."""
-    if instruction.strip() in (ASKS_ANEW, OTHER_TIMES):
+    """Whether the newest instruction says more than what was understood; times and articles are heeded anyway."""
+    if instruction.strip() in (ASKS_ANEW, OTHER_TIMES, ANEW):
         return False
     rest = _ADDRESS.sub(lambda found: " " if _is_of(found["name"], client) else found.group(), instruction)
     rest = " . ".join(clause for clause in clauses_of(rest) if _away(clause) is None)

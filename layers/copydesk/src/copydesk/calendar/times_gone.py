@@ -1,0 +1,25 @@
+"""Which of the times that a text gives can't be had by now: judged alike wherever her calendars are looked at again.
+
+Pure. It is asked before a draft is shown, at an approval, and right before a claim.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copydesk.calendar.choosing import ends_of
+from copydesk.calendar.taken import Taken
+from copydesk.events import Booking
+from copydesk.ports import Slot
+
+
+class Gone(NamedTuple):
+    """A time that can't be had any more, and why, in words for the owner alone."""
+
+    call: Booking
+    why: str
+
+
+def times_gone(given: Sequence[Booking], taken: Taken) -> tuple[Gone, ...]:
+    """Those of the given times at which something stands by now, in their order."""
+    judged = ((call, taken.why_not(Slot(*ends_of(call)))) for call in given)
+    return tuple(Gone(call, why) for call, why in judged if why)

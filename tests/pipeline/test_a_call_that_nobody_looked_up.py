@@ -1,0 +1,90 @@
+"""A client asks for a call and the model drafts without asking the calendar: the owner reads so before she approves."""
+
+import pytest
+from support.pipeline import Pipeline, answers, plain_text
+from support.troubles import first_message_id
+
+from copydesk.events import DraftResponseReady
+from copydesk.ports import ModelAnswer
+
+WITHOUT = "Hello Jonas,\n\nthank you for your mail. I will get back to you.\n\nBest regards\nMara"
+ASKS = (
+    "Hello, I read your blog. Could we have a call next week?",
+    "Please call me on Thursday.",
+    "Have you got half an hour on the phone?",
+    "Got time to chat Thursday?",
+    "Can we do Teams tomorrow?",
+    "Could we talk about the changes in the article on Thursday?",
+    "I would like to speak to you about it.",
+    "Können wir nächste Woche telefonieren?",
+    "Pourrions-nous avoir un appel la semaine prochaine ?",
+    "¿Podemos tener una llamada el jueves?",
+    "Possiamo avere una chiamata giovedì?",
+    "Kunnen we donderdag bellen?",
+    "Podemos marcar uma chamada na quinta-feira?",
+)
+
+
+def drafted(text: str, *, answer: ModelAnswer | None = None) -> tuple[Pipeline, list[str]]:
+    desk = Pipeline(model=answers(answer or ModelAnswer(text=WITHOUT, model="m")))
+    desk.client_writes(text)
+    desk.run()
+    return desk, [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+@pytest.mark.parametrize("text", ASKS)
+def test_the_owner_is_told_that_no_time_was_looked_up(text: str) -> None:
+    desk, [told] = drafted(text)
+    assert "the calendar was not asked for this draft" in told
+    assert 'Reply "Please offer times for a call"' in " ".join(plain_text(desk.to_owner[-1]).replace("!", " ").split())
+
+
+def test_as_she_is_told_a_revision_looks_them_up() -> None:
+    desk, _ = drafted(ASKS[0])
+    desk.owner_replies("Please offer times for a call")
+    desk.run()
+    assert "ToolCallSucceeded" in desk.types()
+    assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does an article cost?",
+        "Would next week work for the draft?",
+        "Thank you for our call yesterday. What does an article cost?",
+        "Can we have 1,500 words by Friday?",
+        "Please, no call. What does an article cost?",
+        "If you have questions, call me on +49 30 1234567.",
+        "I can't do a call this month. What does an article cost?",
+        "Ich brauche keinen Anruf. Was kostet ein Artikel?",
+        "Are you free to write an article for us in December?",
+        "We met at the fair. Could you write an article?",
+        "Could you speak to our readers in the article?",
+        "Please meet the word count. Thursday is fine.",
+        "Can you zoom in on costs?",
+        "Let's talk about event-driven agents in the article: could you write it?",
+    ],
+)
+def test_who_asks_for_no_call_is_told_of_by_nothing(text: str) -> None:
+    assert drafted(text)[1] == []
+
+
+def test_a_draft_after_a_look_into_the_calendar_is_told_of_by_nothing() -> None:
+    desk = Pipeline()
+    desk.client_writes(ASKS[0])
+    desk.run()
+    assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+def test_a_choice_of_what_was_offered_needs_no_second_look() -> None:
+    desk = Pipeline()
+    desk.client_writes(ASKS[0])
+    desk.run().owner_replies("approve")
+    desk.run()
+    first = min(desk.services.calendar._holds.values(), key=lambda hold: hold.start).start
+    desk.model = desk.services.model = answers(ModelAnswer(text=WITHOUT, model="m"))
+    asks = f"Could we have the call on {first:%A %-d %B at %H:%M} UTC?"
+    desk.client_writes(asks, in_reply_to=first_message_id(desk))
+    desk.run()
+    assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]

@@ -1,0 +1,81 @@
+"""What takes the safeguards of the holding reply away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+from copydesk.events import Event, HoldingReplyAsked
+from copydesk.flow import send_holding_reply as flow
+from copydesk.flow.away import Absence
+from copydesk.flow.context import Context
+from copydesk.flow.holding import Holding
+from copydesk.flow.send_holding_reply import Standing
+from copydesk.ports import Counter
+from copydesk.query import Log
+from copydesk.services import Services
+from copydesk.steps import send_holding_reply
+
+
+@contextmanager
+def that_need_no_yes() -> Iterator[None]:
+    """What she was asked about goes, whatever she says to it."""
+
+    def asked_now(services: Services, absence: Absence) -> Holding | None:
+        for state in services.store.queries():
+            asked = Log(services.store.history(state.query_id).events).latest(HoldingReplyAsked)
+            if asked is not None and asked.absence == absence.block_id:
+                return Holding(state.query_id, asked.absence, asked.text, asked.ends_at, asked.timestamp)
+        return None
+
+    with patch.object(send_holding_reply, "holding_now", asked_now):
+        yield
+
+
+@contextmanager
+def that_are_not_counted() -> Iterator[None]:
+    """Each mail that waits gets one, whoever wrote it, and had one before."""
+    counter = flow.only_one
+
+    def many(*of: Any) -> Counter:
+        return replace(counter(*of), limit=99)
+
+    with patch.object(flow, "only_one", many):
+        yield
+
+
+@contextmanager
+def that_are_tried_again() -> Iterator[None]:
+    """Whoever finds a claim whose outcome nobody knows sends by it."""
+    standing = flow.standing
+
+    def ours(context: Context[Event], nonce: str) -> Standing:
+        found = standing(context, nonce)
+        return Standing.OURS if found in (Standing.HELD, Standing.LEFT_BEHIND) else found
+
+    with patch.object(flow, "standing", ours), patch.object(flow, "is_too_late", lambda *_: False):
+        yield
+
+
+@contextmanager
+def that_go_on_after_her_return() -> Iterator[None]:
+    """An absence that was said once goes on for ever."""
+    first: dict[int, tuple[Absence, Holding]] = {}
+    away, holding = send_holding_reply.absence_now, send_holding_reply.holding_now
+
+    def absence(services: Services) -> Absence | None:
+        found = away(services)
+        return found if found is not None or id(services) not in first else first[id(services)][0]
+
+    def held(services: Services, of: Absence) -> Holding | None:
+        found = holding(services, of)
+        if found is not None:
+            first.setdefault(id(services), (of, found))
+        return found if found is not None or id(services) not in first else first[id(services)][1]
+
+    with (
+        patch.object(send_holding_reply, "absence_now", absence),
+        patch.object(send_holding_reply, "holding_now", held),
+    ):
+        yield
