@@ -3,7 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from simulation.certainty import determined
+from simulation.cloud import Cloud
+from simulation.fates import Calm
+from simulation.lambdas import Invocation
 from simulation.storm import replayed_by, storm
+from simulation.sweep import SETTINGS
 
 PARTS = 10
 SEEDS = 400
@@ -47,9 +52,40 @@ def test_the_same_seed_is_the_same_storm() -> None:
 
 def test_storms_do_harm_in_every_way_that_they_should() -> None:
     missing = set(TROUBLES)
-    for seed in range(1, 80):
+    for seed in range(81, 240):
         trace = "\n".join(storm(seed, trace=True).trace or ())
         missing = {trouble for trouble in missing if trouble not in trace}
         if not missing:
             break
     assert not missing
+
+
+class DownForADay(Calm):
+    """A function takes nothing for a day, and what it did not take is sent again every ten minutes."""
+
+    def is_down(self, handler: str, passed: timedelta) -> bool:
+        return passed < timedelta(days=1)
+
+    def redrive_after(self) -> timedelta | None:
+        return timedelta(minutes=10)
+
+
+def test_a_function_that_is_down_for_a_day_is_no_run_without_an_end() -> None:
+    with determined():
+        cloud = Cloud(DownForADay(), SETTINGS)
+        cloud.longest_run = 5
+        cloud.later(timedelta(), Invocation("sync_calendars", {}))
+        cloud.run()
+    assert not cloud.broken
+    assert cloud.functions.refused > cloud.longest_run
+
+
+def test_a_run_without_an_end_is_found() -> None:
+    def again() -> None:
+        cloud.later(timedelta(minutes=1), again)
+
+    with determined():
+        cloud = Cloud(Calm(), SETTINGS)
+        again()
+        cloud.run()
+    assert [promise for promise, _ in cloud.broken] == ["it_comes_to_rest"]

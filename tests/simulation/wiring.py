@@ -144,10 +144,12 @@ class Wiring:
         cloud = self._cloud
         one = Accepted(mail, receipt, cloud.clock.now())
         cloud.ledger.accept(one)
-        cloud.say(f"accepted: {one.headers.get('Subject', '')} for {mail.recipients}")
+        cloud.say(f"accepted: {one.heading} for {mail.recipients}")
         for promise in promises.ON_ACCEPTANCE:
             cloud.ask(promise.__name__, promise(cloud.ledger, one, cloud))
-        if one.send_id:
+        if one.is_holding:
+            cloud.client.is_held(one)
+        elif one.send_id:
             cloud.client.gets(one)
         else:
             cloud.owner.gets(one)
