@@ -14,6 +14,8 @@ from copydesk.errors import InputError
 FOLDER: Final = Path(__file__).parent
 OPEN: Final = FOLDER / "open.jsonl"
 """The set that may be learned from."""
+LOCKED: Final = FOLDER / "locked.jsonl"
+"""The set that is run three times at most, and looked into by nobody who changes the code."""
 WORLD: Final = FOLDER / "world"
 
 Language = Literal["en", "de", "fr", "es", "it", "nl"]

@@ -1,5 +1,6 @@
-"""The open set of inquiries: its labels fit its mails and its world, and it holds what its README says."""
+"""The sets of inquiries: their labels fit their mails and their world, and they hold what their README says."""
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from copydesk.errors import InputError
 from copydesk.knowledge.article import read_article
 from evals.drafts.inquiries import (
     FOLDER,
+    LOCKED,
     OPEN,
     WORLD,
     Inquiry,
@@ -174,3 +176,16 @@ def test_a_line_that_is_no_json_is_named(tmp_path):
 def test_an_id_that_stands_twice_is_named(tmp_path, lines):
     with pytest.raises(InputError, match=r"line 2: .* a second time"):
         read_inquiries(write(tmp_path, lines[0], lines[0]))
+
+
+def test_the_locked_set_is_read_like_the_open_one_and_is_as_it_was_locked():
+    locked = read_inquiries(LOCKED)
+    (line,) = LOCKED.with_name("locked.jsonl.sha256").read_text(encoding="utf-8").splitlines()
+    assert line == f"{hashlib.sha256(LOCKED.read_bytes()).hexdigest()}  {LOCKED.name}"
+    assert set(Counter(one.intent for one in locked).values()) == {8}
+    assert Counter(one.language for one in locked) == {"en": 28, "de": 18, "fr": 10, "es": 10, "it": 7, "nl": 7}
+    assert sum(not one.needs_reply for one in locked) == 24
+
+
+def test_no_mail_stands_in_both_sets():
+    assert {one.mail.body for one in read_inquiries(LOCKED)}.isdisjoint(one.mail.body for one in read_inquiries())
