@@ -1,5 +1,6 @@
 """A client's calendar moves its own invitation whose call is booked: the owner is asked, as for a COUNTER."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -192,3 +193,15 @@ def test_a_cancellation_of_another_invitation_ends_no_call() -> None:
 def test_a_cancellation_without_a_time_of_another_invitation_ends_no_call() -> None:
     other = cancel("", answers="<i@example.com>").replace(b"UID:abc", b"UID:another")
     assert arrives(other, agreed()).last(DraftResponseReady).booking is None
+
+
+FILE = "ATTACH;ENCODING=BASE64;VALUE=BINARY:" + "QUJD" * 50_000 + "\n"
+"""An attachment that programs write into the calendar itself: longer than all that is looked at."""
+
+
+@pytest.mark.parametrize("folded", [True, False], ids=["folded", "on one line"])
+@pytest.mark.parametrize("before", ["UID:abc", "SEQUENCE:1"], ids=["before all", "behind the time"])
+def test_one_that_holds_a_file_or_a_long_description_moves_the_call_all_the_same(before: str, *, folded: bool) -> None:
+    held = "\n ".join(re.findall(r"(?s).{1,74}", FILE.strip())) + "\n" if folded else FILE
+    raw = version(invitation(FRIDAY)).replace(before.encode(), held.encode() + before.encode(), 1)
+    assert MOVES in note(arrives(raw, agreed()))

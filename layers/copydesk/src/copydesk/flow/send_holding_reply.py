@@ -27,7 +27,7 @@ from copydesk.flow.context import Context, Outcome
 from copydesk.flow.holding import Holding, only_one
 from copydesk.flow.recipients import recipients
 from copydesk.mail.addresses import folded
-from copydesk.mail.senders import is_mail_system, is_no_reply
+from copydesk.mail.senders import is_list_manager, is_mail_system, is_no_reply
 from copydesk.ports import AcceptedMail, Reference
 from copydesk.query import Log, Status
 from copydesk.query.follow_ups import HOLDING_UNKNOWN
@@ -73,7 +73,8 @@ def may_get_it(address: str, settings: Settings) -> bool:
     """Whether the address is a correspondent's: none of ours, of a reviewer's, and none that no person reads."""
     ours = {*settings.own_addresses, *settings.allowed_reviewers, *settings.answers_from, settings.owner_address}
     is_ours = folded(address) in {folded(one) for one in ours}
-    return bool(address) and not (is_ours or is_no_reply(address) or is_mail_system(address))
+    is_read = not (is_no_reply(address) or is_mail_system(address) or is_list_manager(address))
+    return bool(address) and is_read and not is_ours
 
 
 def _is_proved(mail: UserQueryReceived) -> bool:
