@@ -1,5 +1,6 @@
 """A client's calendar moves its own invitation whose call is booked: the owner is asked, as for a COUNTER."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -166,3 +167,41 @@ def test_a_mail_that_moves_nothing_of_what_is_booked_says_that_the_call_stays() 
     arrives(version(invitation(FRIDAY)), desk)
     assert "You have a call with them booked on Wed 2 Dec 2026, 10:00 to 10:30: no invitation of theirs" in note(desk)
     assert not isinstance(desk.last(UserQueryReceived), CallQuestioned)
+
+
+@pytest.mark.parametrize("when", [FRIDAY, THURSDAY, ""], ids=["at the new time", "at the old time", "without a time"])
+def test_one_that_is_moved_and_then_cancelled_ends_the_call_that_was_booked_for_it(when: str) -> None:
+    desk = arrives(cancel(when, number=2), arrives(version(invitation(FRIDAY)), agreed()))
+    assert "the cancellation of the call for Thu 26 Nov 2026, 15:00 to 15:30 leaves with it" in note(desk)
+    desk.owner_replies("approve")
+    desk.run()
+    assert [each["METHOD"] for each in calendars(desk)] == ["REQUEST", "CANCEL"]
+    assert times(desk, "booked") == []
+
+
+def test_a_cancellation_that_names_no_time_ends_the_call_that_was_booked_for_it() -> None:
+    assert "the cancellation of the call for Thu 26 Nov" in note(arrives(cancel(""), agreed()))
+
+
+def test_a_cancellation_of_another_invitation_ends_no_call() -> None:
+    other = cancel(FRIDAY, number=2, answers="<i@example.com>").replace(b"UID:abc", b"UID:another")
+    desk = arrives(other, agreed())
+    assert desk.last(DraftResponseReady).booking is None
+    assert times(desk, "booked") == ["Thu 14:00"]
+
+
+def test_a_cancellation_without_a_time_of_another_invitation_ends_no_call() -> None:
+    other = cancel("", answers="<i@example.com>").replace(b"UID:abc", b"UID:another")
+    assert arrives(other, agreed()).last(DraftResponseReady).booking is None
+
+
+FILE = "ATTACH;ENCODING=BASE64;VALUE=BINARY:" + "QUJD" * 50_000 + "\n"
+"""An attachment that programs write into the calendar itself: longer than all that is looked at."""
+
+
+@pytest.mark.parametrize("folded", [True, False], ids=["folded", "on one line"])
+@pytest.mark.parametrize("before", ["UID:abc", "SEQUENCE:1"], ids=["before all", "behind the time"])
+def test_one_that_holds_a_file_or_a_long_description_moves_the_call_all_the_same(before: str, *, folded: bool) -> None:
+    held = "\n ".join(re.findall(r"(?s).{1,74}", FILE.strip())) + "\n" if folded else FILE
+    raw = version(invitation(FRIDAY)).replace(before.encode(), held.encode() + before.encode(), 1)
+    assert MOVES in note(arrives(raw, agreed()))

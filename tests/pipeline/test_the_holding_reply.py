@@ -241,7 +241,18 @@ def test_no_machine_gets_it(desk: Pipeline, headers: dict[str, str]) -> None:
     assert desk.to_client == []
 
 
-@pytest.mark.parametrize("sender", ["noreply@example.org", "mailer-daemon@example.org", OWNER])
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "noreply@example.org",
+        "mailer-daemon@example.org",
+        "listserv@example.org",
+        "majordomo@example.org",
+        "writers-request@example.org",
+        "owner-writers@example.org",
+        OWNER,
+    ],
+)
 def test_nor_does_an_address_that_nobody_reads_nor_a_reviewer(desk: Pipeline, sender: str) -> None:
     goes_away(desk)
     client_writes(desk, sender=sender)

@@ -160,6 +160,28 @@ def test_one_that_she_takes_back_between_claim_and_send_does_not_leave(desk: Pip
     assert "did not leave" in desk.last(HoldingReplyFailed, client_query(desk)).reason
 
 
+@pytest.mark.parametrize("said", ["approve", "reject"])
+def test_one_whose_mail_she_decides_on_between_claim_and_send_does_not_leave(desk: Pipeline, said: str) -> None:
+    desk.client_writes("Could you write for us?")
+    run_until(desk, "send_holding_reply")
+    commit, done = desk.services.store.commit, list[str]()
+
+    def commit_then_decide(each: object) -> None:
+        commit(each)  # type: ignore[arg-type]
+        if any(isinstance(event, HoldingReplyClaimed) for event in each.events) and not done:  # type: ignore[attr-defined]
+            done.append(said)
+            waiting, desk.queue = desk.queue, type(desk.queue)()
+            desk.owner_replies(said)
+            desk.run()
+            desk.queue.extend(waiting)
+
+    desk.services.store.commit = commit_then_decide  # type: ignore[method-assign]
+    desk.run()
+    assert done == [said]
+    assert holding_replies(desk) == 0
+    assert "waited for you no more" in desk.last(HoldingReplyFailed, client_query(desk)).reason
+
+
 def test_a_text_in_the_log_that_she_did_not_sign_goes_to_nobody(desk: Pipeline) -> None:
     history = desk.services.store.history
     own = next(state.query_id for state in desk.states() if "HoldingReplyApproved" in desk.types(state.query_id))

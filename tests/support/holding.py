@@ -23,7 +23,12 @@ def owner_writes(desk: Pipeline, text: str, *, checks: Checks | None = None, **m
 
 def question(desk: Pipeline) -> int:
     """Which of her mails asks last whether a holding reply may go."""
-    return max(i for i, raw in enumerate(desk.to_owner) if str(parsed(raw)["Subject"]).startswith("Your holding reply"))
+    return question_of(desk, "Your holding reply")
+
+
+def question_of(desk: Pipeline, begins: str) -> int:
+    """The same in her language, in which its subject begins so."""
+    return max(i for i, raw in enumerate(desk.to_owner) if str(parsed(raw)["Subject"]).startswith(begins))
 
 
 def approves(desk: Pipeline, said: str = "APPROVE", *, to: int | None = None) -> Pipeline:

@@ -40,6 +40,8 @@ ENGLISH: Final = Catalog()
 _DAY: Final = re.compile(
     r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: (\d{4}))?\b"
 )
+_LONGEST: Final = 2_000
+"""Characters of a sentence of ours: a longer one is somebody else's, and takes too long to look through."""
 _spoken: ContextVar[Catalog] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -86,10 +88,10 @@ def from_log(text: str, /) -> str:
     """A sentence of ours that stands in the log, in the language that is spoken; as it is where it is not known.
 
     The log is in English. A sentence is known by all its words: what stands in its fields is put into the translation
-    as it stands, and never read as a template.
+    as it stands, and never read as a template. What is longer than any of ours is told as it is.
     """
     catalog = _spoken.get()
-    if catalog is ENGLISH or text in catalog.texts:
+    if catalog is ENGLISH or text in catalog.texts or len(text) > _LONGEST:
         return catalog.texts.get(text, text)
     for pattern, translation in _log_patterns(catalog.language):
         if found := pattern.fullmatch(text):

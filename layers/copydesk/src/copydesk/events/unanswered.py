@@ -88,13 +88,16 @@ def earlier_versions(invitation: Invitation, log: Sequence[Event]) -> tuple[Invi
 def times_ended_by(mail: UserQueryReceived, log: Sequence[Event]) -> frozenset[datetime]:
     """When the client's own events begin that the mail calls off: of a series those of its moved occurrences, too.
 
-    A calendar that ends its own call means no other one.
+    Each begins, too, when an earlier version of it did: the call may be booked for that, and its end is the end of all
+    of them, whichever time it names, or none (RFC 5546 section 3.2.5). A calendar that ends its own call means no other
+    one.
     """
     ended = [each for each in mail.all_invites if each.called_off and not each.of_others]
-    whole = {each.uid.strip().casefold() for each in ended if each.uid and not each.series}
-    known = (each for one in _of(log, UserQueryReceived) for each in one.all_invites)
-    occurrences = (each.start for each in known if each.series.strip().casefold() in whole)
-    return frozenset((*(each.start for each in ended), *occurrences))
+    names, whole = {_name(each) for each in ended}, {_name(each) for each in ended if each.uid and not each.series}
+    known = [each for one in _of(log, UserQueryReceived) for each in one.all_invites]
+    versions = [each for each in known if _name(each) in names or each.series.strip().casefold() in whole]
+    own = (each.occurrence for each in ended if each.occurrence is not None)
+    return frozenset((*(each.start for each in (*ended, *versions)), *own))
 
 
 def bears_old_versions(mail: UserQueryReceived, log: Sequence[Event]) -> bool:

@@ -27,9 +27,9 @@ from copydesk.flow.context import Context, Outcome
 from copydesk.flow.holding import Holding, only_one
 from copydesk.flow.recipients import recipients
 from copydesk.mail.addresses import folded
-from copydesk.mail.senders import is_mail_system, is_no_reply
+from copydesk.mail.senders import is_list_manager, is_mail_system, is_no_reply
 from copydesk.ports import AcceptedMail, Reference
-from copydesk.query import Log, Status
+from copydesk.query import Log, QueryState, Status
 from copydesk.query.follow_ups import HOLDING_UNKNOWN
 from copydesk.settings import Settings
 
@@ -40,6 +40,7 @@ TOO_LATE: Final = (
     "the holding reply did not leave: the process that was to send it stood still, and it is not sent again"
 )
 OVER: Final = "the holding reply did not leave: you were back, or had taken it back, before it could"
+DECIDED: Final = "the holding reply did not leave: the mail waited for you no more"
 _BY_NOBODYS_PROOF: Final = frozenset({"address", "owner"})
 """Proofs that say whose thread a mail is in, and not who wrote it."""
 
@@ -57,7 +58,7 @@ class Standing(Enum):
 def waiting_mail(context: Context[Event], settings: Settings) -> UserQueryReceived | None:
     """The client's mail that waits for the owner and may be answered by a holding reply; None for any other."""
     state, mail = context.state, context.log.latest(UserQueryReceived, context.event.turn)
-    asked = state.status is Status.IN_REVIEW and context.event.turn == state.turn and state.snoozed_until is None
+    asked = is_asked(state, context.event.turn) and state.snoozed_until is None
     if mail is None or not asked or state.own_words or state.call_change or state.sent_turn == state.turn:
         return None
     if _owner_has_spoken(context.log, state.turn):
@@ -69,11 +70,17 @@ def waiting_mail(context: Context[Event], settings: Settings) -> UserQueryReceiv
     return mail if is_theirs and may_get_it(to, settings) else None
 
 
+def is_asked(state: QueryState, turn: int) -> bool:
+    """Whether the owner is asked about that turn, and has decided nothing."""
+    return state.status is Status.IN_REVIEW and state.turn == turn
+
+
 def may_get_it(address: str, settings: Settings) -> bool:
     """Whether the address is a correspondent's: none of ours, of a reviewer's, and none that no person reads."""
     ours = {*settings.own_addresses, *settings.allowed_reviewers, *settings.answers_from, settings.owner_address}
     is_ours = folded(address) in {folded(one) for one in ours}
-    return bool(address) and not (is_ours or is_no_reply(address) or is_mail_system(address))
+    is_read = not (is_no_reply(address) or is_mail_system(address) or is_list_manager(address))
+    return bool(address) and is_read and not is_ours
 
 
 def _is_proved(mail: UserQueryReceived) -> bool:

@@ -6,7 +6,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from copydesk.events import Attachment
-from copydesk.mail.calendar_objects import CalendarText
+from copydesk.mail.calendar_objects import CalendarText, within_bounds
 from copydesk.mail.charsets import decode, decoded_text, written_charset
 from copydesk.mail.filenames import filename
 from copydesk.mail.flowed import unflow
@@ -189,7 +189,7 @@ def _text(part: Message) -> str:
 
 def _calendar(part: Message) -> CalendarText:
     method = _METHOD.search(raw_value(part, "content-type"))
-    return CalendarText(_text(part), method[1].upper() if method else "")
+    return CalendarText(within_bounds(_text(part)), method[1].upper() if method else "")
 
 
 def _unflowed(part: Message, text: str) -> str:

@@ -12,6 +12,10 @@ from typing import Final, NamedTuple
 
 SOURCE_LIMIT: Final = 100_000
 """Characters of a part that are looked at."""
+_LONGEST_SOURCE: Final = 10_000_000
+_LONGEST_LINE: Final = 2_000
+"""Characters of a line that are kept of a calendar which is longer than what is looked at."""
+_LINE_END: Final = re.compile(r"\r?\n(?![ \t])")
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _EVENT: Final = "VEVENT"
 _ZONE: Final = "BEGIN:VTIMEZONE"
@@ -20,6 +24,7 @@ _TELLS: Final = frozenset({
     "STATUS", "SUMMARY", "UID",
 })  # fmt: skip
 """The lines by which two events say the same, or not."""
+_WORDS: Final = frozenset({"COMMENT", "SUMMARY"})
 _PARTSTAT: Final = re.compile(r";PARTSTAT=\"?([A-Z-]{1,20})", re.IGNORECASE)
 
 
@@ -54,6 +59,17 @@ class _Object:
         """It, as a calendar by itself."""
         lines = [line for event in self.events for line in event]
         return "\n".join(("BEGIN:VCALENDAR", *self.around, *lines, "END:VCALENDAR", ""))
+
+
+def within_bounds(calendar: str) -> str:
+    """The calendar; of one that is too long its longest lines are cut, but for those by which two events say the same.
+
+    A file that stands in it, or a page of description, hides no time from its reader then.
+    """
+    if len(calendar) <= SOURCE_LIMIT:
+        return calendar
+    lines = _LINE_END.split(calendar[:_LONGEST_SOURCE])
+    return "\n".join(line if _name(line) in _TELLS - _WORDS else line[:_LONGEST_LINE] for line in lines)
 
 
 def objects_in(calendars: tuple[CalendarText, ...]) -> tuple[CalendarText, ...]:
@@ -150,4 +166,4 @@ def _mark(line: str) -> tuple[str, str]:
 
 
 def _name(line: str) -> str:
-    return re.split("[;:]", line, maxsplit=1)[0].strip().upper()
+    return re.split("[;:]", line[:100], maxsplit=1)[0].strip().upper()

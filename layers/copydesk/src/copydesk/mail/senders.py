@@ -9,6 +9,10 @@ from copydesk.settings import Settings
 _MAIL_SYSTEM: Final = re.compile(
     r"mail(?:er)?[-_.]?daemon|mdaemon|mail[-_.]?system|mail[-_.]?delivery(?:[-_.].*)?|post[-_.]?master|ndr|bounces?(?:[-_.+].*)?"
 )
+_LIST_MANAGER: Final = re.compile(
+    r"(?:listserv|list[-_.]?master|listar|majordomo|mailman|sympa|ezmlm)(?:[-_.+].*)?|owner-.+|"
+    r".+-(?:owner|request|(?:un)?subscribe)"
+)
 _NO_REPLY: Final = re.compile(
     r"(?:.*[-_.+])?(?:no[-_.]?repl(?:y|ies)|do[-_.]?no?t[-_.]?(?:reply|respond)|donot[-_.]?reply|no[-_.]?response|noreplay|"
     r"(?:ne|pas)[-_.]?(?:pas|de)[-_.]?r[eé]pon(?:dre|se)|sans[-_.]?reponse|(?:nicht|niet)[-_.]?(?:be)?antwoo?rden|"
@@ -45,6 +49,11 @@ def shares_domain_with_us(address: str, settings: Settings) -> bool:
 def is_mail_system(address: str) -> bool:
     """Whether a mail server writes from it: mailer-daemon, postmaster, bounces and the like."""
     return bool(_MAIL_SYSTEM.fullmatch(address.lower().rpartition("@")[0]))
+
+
+def is_list_manager(address: str) -> bool:
+    """Whether it is one by which a mailing list is managed: a program reads it (RFC 2142 section 6, RFC 5230 4.6)."""
+    return bool(_LIST_MANAGER.fullmatch(address.lower().rpartition("@")[0]))
 
 
 @lru_cache(maxsize=64)

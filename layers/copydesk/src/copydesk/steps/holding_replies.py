@@ -35,6 +35,7 @@ from copydesk.steps.absences import absence_of, absences, last_day
 from copydesk.steps.owners_stretches import Desk
 from copydesk.telling.notes_on_holding import holding_note
 from copydesk.telling.notes_on_own_time import OwnTimeTold
+from copydesk.translation import tr
 
 
 def asked_about(desk: Desk, event: OwnTimeAsked, block: str) -> HoldingReplyAsked | None:
@@ -78,17 +79,17 @@ def ask(services: Services, context: Context[OwnTimeAsked], asked: HoldingReplyA
 def holding(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     """What she is told of a text that she gives while she is away, or before."""
     if absence_meant(desk, event.block_id) is None:
-        why = "You are not away, so nobody waits for your return. Say “away until …” first, with the text below it."
-        return "", OwnTimeTold("No holding reply was set up", (why,))
-    return "", OwnTimeTold("You were asked about your holding reply")
+        why = tr("You are not away, so nobody waits for your return. Say “away until …” first, with the text below it.")
+        return "", OwnTimeTold(tr("No holding reply was set up"), (why,))
+    return "", OwnTimeTold(tr("You were asked about your holding reply"))
 
 
 def no_holding(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     """What she is told who wants none to go any more."""
     if absence_meant(desk, event.block_id) is None:
-        return "", OwnTimeTold("No holding reply goes", ("You are not away, so none went before either.",))
-    why = "Whoever has it already got it once; nobody gets it from now on. Your drafts wait for you as before."
-    return "", OwnTimeTold("No holding reply goes any more", (why,))
+        return "", OwnTimeTold(tr("No holding reply goes"), (tr("You are not away, so none went before either."),))
+    why = tr("Whoever has it already got it once; nobody gets it from now on. Your drafts wait for you as before.")
+    return "", OwnTimeTold(tr("No holding reply goes any more"), (why,))
 
 
 def withdrawn(desk: Desk, event: OwnTimeAsked) -> tuple[HoldingReplyWithdrawn, ...]:

@@ -42,7 +42,7 @@ from copydesk.steps.owner_notes import send_note
 from copydesk.steps.owners_stretches import Desk, in_words
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes_on_own_time import BACK_MEANS, OwnTimeTold, away_means, own_time_note
-from copydesk.translation import msgid, speaking, tr
+from copydesk.translation import from_log, msgid, speaking, tr
 
 _NONE_BEFORE: Final = msgid("An absence that you had said before ended when you said this one, and is none now.")
 _TAPS: Final = 3
@@ -104,7 +104,7 @@ def _block(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     try:
         kept = keep(desk, asked, named, event.reason)
     except SettingsError as error:
-        return "", _nothing(sentence(str(error)))
+        return "", _nothing(str(error))
     stays = stays_told(desk, kept.stays)
     if kept.noted:
         changed = tr(
@@ -136,7 +136,7 @@ def _away(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     try:
         kept = go_away(desk, asked, named)
     except SettingsError as error:
-        return "", _nothing(sentence(str(error)))
+        return "", _nothing(str(error))
     absence = Absence(min(asked.start, kept.slot.start), kept.slot.end, desk.settings.time_zone)
     undo = ("UNDO", tr("takes this absence back"), f"unblock {named.removeprefix(BLOCK_PREFIX)}")
     ends = undo if absence.start > desk.now else ("BACK", tr("ends your absence at once"), "back")
@@ -188,7 +188,7 @@ def _unblock(desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
         try:
             freed = (give_back(desk, f"{BLOCK_PREFIX}{event.block_id}"),)
         except SettingsError as error:
-            return "", _nothing(sentence(str(error)))
+            return "", _nothing(str(error))
         return "", _freed(desk, freed, freed[0].slot, ())
     asked = _slot(event)
     inside, beyond = give_back_within(desk, asked)
@@ -236,12 +236,12 @@ def _list(_desk: Desk, _event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
 def _unclear(_desk: Desk, event: OwnTimeAsked) -> tuple[str, OwnTimeTold]:
     answers = tuple((each.upper(), tr("is what you mean"), each) for each in event.choices)
     return "", OwnTimeTold(
-        tr("Which time do you mean?"), (tr("Nothing was changed."), sentence(event.reason)), answers=answers
+        tr("Which time do you mean?"), (tr("Nothing was changed."), sentence(from_log(event.reason))), answers=answers
     )
 
 
 def _nothing(why: str) -> OwnTimeTold:
-    return OwnTimeTold(tr("Nothing was changed in your calendar"), (why,))
+    return OwnTimeTold(tr("Nothing was changed in your calendar"), (sentence(from_log(why)),))
 
 
 def _slot(event: OwnTimeAsked) -> Slot:

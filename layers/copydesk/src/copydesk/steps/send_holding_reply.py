@@ -58,8 +58,8 @@ def send_holding_reply(envelope: Envelope, call: Call) -> None:
     if flow.is_too_late(ours, services.clock.now()):
         _record(services, envelope, context, lambda: flow.failed(ours, flow.TOO_LATE))
         return
-    if not _still_goes(services, ours):
-        _record(services, envelope, context, lambda: flow.failed(ours, flow.OVER))
+    if why := _why_not_any_more(services, context, ours):
+        _record(services, envelope, context, lambda: flow.failed(ours, why))
         return
     try:
         receipt = services.mailer.send(mail)
@@ -128,10 +128,13 @@ def _in_force(services: Services) -> Holding | None:
     return None if absence is None else holding_now(services, absence)
 
 
-def _still_goes(services: Services, claimed: HoldingReplyClaimed) -> bool:
-    """Whether she is still away, and lets the very text go that was claimed."""
+def _why_not_any_more(services: Services, context: Sending, claimed: HoldingReplyClaimed) -> str:
+    """Why it goes no more: she is back, wants another text or none, or has decided on the mail; "" if it goes."""
     holding = _in_force(services)
-    return holding is not None and (holding.absence, holding.text) == (claimed.absence, claimed.text)
+    if holding is None or (holding.absence, holding.text) != (claimed.absence, claimed.text):
+        return flow.OVER
+    now = services.store.load(context.state.query_id, seq=None, marker=None).state
+    return "" if flow.is_asked(now, context.event.turn) else flow.DECIDED
 
 
 def outgoing(services: Services, context: Sending, claimed: HoldingReplyClaimed) -> OutgoingMail:

@@ -9,7 +9,7 @@ from copydesk.calendar.times_gone import Gone, times_gone
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import Booking, FinalResponseReady, ReplyScheduled
 from copydesk.flow.booked_times import slot_of
-from copydesk.flow.given_times import given_times, told_gone, told_unknown
+from copydesk.flow.given_times import given_times, over_times, told_gone, told_unknown
 from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.services import Services
@@ -57,11 +57,18 @@ Offering = FinalResponseReady | ReplyScheduled
 
 
 def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime) -> tuple[str, frozenset[str]]:
-    """Why the times that an approved reply offers can't all be had by now, and the ids of those; "" if they can."""
+    """Why the times that an approved reply offers can't all be had as it leaves, and the ids of those; "" if they can.
+
+    It leaves `now`, or at its moment if that is to come. One that is over by then needs no calendar to tell it.
+    """
     settings = services.settings
+    leaves = max(now, reply.due_at or now)
+    over = over_times(reply.response_content, log, leaves=leaves, settings=settings) if reply.booking is None else ()
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
-    seen = looked_at(services, given, reply.query_id)
-    if seen.unknown:
+    ahead = [call for call in given if call not in over]
+    seen = looked_at(services, ahead, reply.query_id)
+    if seen.unknown and not over:
         return told_unknown(seen.unknown, confirms=False), frozenset()
-    reason = told_gone(seen.gone, given, settings.calendar.time_zone, confirms=False)
-    return reason, frozenset(each.call.hold_id for each in seen.gone)
+    zone, offered = settings.calendar.time_zone, (*over, *ahead)
+    reason = told_gone(seen.gone, offered, zone, confirms=False, over=over)
+    return reason, frozenset(call.hold_id for call in (*(each.call for each in seen.gone), *over))
