@@ -101,9 +101,9 @@ def render_page(
     view = query_view(state, events, settings=settings, related_subject=related_subject)
     known = {each.casefold() for each in view.mail.others}
     more = tuple(each for each in also_have(view) if each.casefold() not in known)
-    draft = view.draft and view.draft.held_for(days_held)
+    held = view.draft and view.draft.held_for(days_held)
     view = view.model_copy(
-        update={"day_full": day_full(view), "invited": invited(view), "also_have": more, "draft": draft}
+        update={"day_full": day_full(view), "invited": invited(view), "also_have": more, "draft": held}
     )
     exchanges, nodes = exchanges_of(events, view.earlier, state.turn, zone), timeline(events, zone, prompts)
     room = Room(MOST_BESIDE)
