@@ -27,11 +27,11 @@ from copydesk.steps.owner_decision import foreseen_call, take_decision
 from copydesk.steps.owner_notes import related_subject
 from copydesk.steps.replies_left import why_not_today
 from copydesk.telling.alerts import query_named
+from copydesk.telling.call_facts import place_of
 from copydesk.telling.calls import place_told
 from copydesk.telling.plain_words import what_can_be_said
 from copydesk.telling.statuses import standing
 from copydesk.telling.times import leaving, zone_named
-from copydesk.telling.view import place_of
 from copydesk.tools.left_replies import also_have
 from local.desk.articles_named import articles_named
 from local.desk.invited_hour import invited_hour

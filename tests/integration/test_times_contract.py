@@ -17,9 +17,9 @@ from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.adapters.memory.store import MemoryStore
 from copydesk.adapters.sqlite.calendar import SqliteCalendar
 from copydesk.adapters.sqlite.store import SqliteStore
-from copydesk.errors import AlreadyHandled, SlotTaken, TimeTaken, VersionConflict
+from copydesk.errors import AlreadyHandled, HoldsFull, SlotTaken, TimeTaken, VersionConflict
 from copydesk.events import LLMRequestSent
-from copydesk.ports import Calendar, Slot, Store, TimeChange
+from copydesk.ports import Calendar, Share, Slot, Store, TimeChange
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 25, tzinfo=UTC)
@@ -40,11 +40,19 @@ class Desk:
     calendar: Calendar
 
     def hold(
-        self, start: datetime = NOON, *, query: str = QUERY, name: str = "h1", lives: timedelta = timedelta(days=9)
+        self,
+        start: datetime = NOON,
+        *,
+        query: str = QUERY,
+        name: str = "h1",
+        lives: timedelta = timedelta(days=9),
+        share: Share | None = None,
     ) -> None:
         slot = Slot(start, start + timedelta(minutes=30))
         until = NOW + lives
-        self.calendar.hold(hold_id=name, query_id=query, turn=1, slot=slot, topic="Agents", expires_at=until)
+        self.calendar.hold(
+            hold_id=name, query_id=query, turn=1, slot=slot, topic="Agents", expires_at=until, share=share
+        )
 
     def commit(self, *changes: TimeChange, query: str = QUERY, now: datetime = NOW, **more: Any) -> None:
         state = self.store.load(query, seq=None, marker=None).state
@@ -94,6 +102,32 @@ def test_a_hold_becomes_a_booking_with_the_commits_events(desk: Desk) -> None:
     assert desk.booked == [(QUERY, "h1")]
     assert desk.version() == 2
     assert desk.calendar.confirm(QUERY, "h1")
+
+
+ONE_OF_THEM = Share("jonas@example.com", 1, 9)
+
+
+@pytest.mark.parametrize("change", [book(), release("h1")])
+def test_a_hold_that_a_commit_books_or_gives_back_makes_room_for_its_correspondents_next(
+    desk: Desk, change: TimeChange
+) -> None:
+    desk.hold(share=ONE_OF_THEM)
+    with pytest.raises(HoldsFull):
+        desk.hold(NOON + timedelta(hours=1), query=OTHER, name="h2", share=ONE_OF_THEM)
+    desk.commit(change)
+    desk.hold(NOON + timedelta(hours=1), query=OTHER, name="h2", share=ONE_OF_THEM)
+    with pytest.raises(HoldsFull):
+        desk.hold(NOON + timedelta(hours=2), query=OTHER, name="h3", share=ONE_OF_THEM)
+
+
+def test_a_booking_that_a_commit_makes_a_hold_again_takes_nothing_of_a_share(desk: Desk) -> None:
+    desk.hold(share=ONE_OF_THEM)
+    desk.commit(book())
+    desk.hold(NOON + timedelta(hours=1), query=OTHER, name="h2", share=ONE_OF_THEM)
+    desk.commit(TimeChange("h1", "held"))
+    desk.calendar.release(OTHER, up_to_turn=1)
+    desk.hold(NOON + timedelta(hours=2), query=OTHER, name="h3", share=ONE_OF_THEM)
+    assert [call.hold_id for call in desk.calendar.calls(NOW, NOW + timedelta(days=5))] == ["h1", "h3"]
 
 
 def test_a_booking_does_not_expire_and_keeps_others_out(desk: Desk) -> None:

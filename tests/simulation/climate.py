@@ -14,7 +14,8 @@ from simulation.faults import Fault
 class Climate:
     """Shares and words from which a storm's people, settings and fate are drawn; as it stands, it moves no draw.
 
-    The people: what clients write (`mails`, anything of the storm's own if empty) and say to a reply (`then`), what an
+    The people: what clients write (`mails`, anything of the storm's own if empty) and say to a reply (`then`), in how
+    many more `conversations` one of them writes the same at nearly the same moment, what an
     owner says to a note whose subject begins so (`says`, beside the storm's own words), how often she answers none
     (`unanswered`), and how many owners and clients do what only some do; whether she
     chooses the `articles` of her drafts.
@@ -30,6 +31,7 @@ class Climate:
     name: str = "any"
     mails: tuple[str, ...] = ()
     then: tuple[str, ...] = ()
+    conversations: int = 0
     says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unanswered: float = 0.1
     takes_time: float = 0.3

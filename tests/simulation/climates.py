@@ -212,6 +212,16 @@ SAME_TIMES: Final = Climate(
     likely=0.9,
     calm=True,
 )
+MANY_CONVERSATIONS: Final = Climate(
+    "one who asks for calls in several conversations at once",
+    mails=(THANKS,),
+    conversations=3,
+    settings=AT_ONCE,
+    overtaken=("schedule_call calendar.hold", "schedule_call calendar.calls"),
+    likely=0.7,
+    most=20,
+    calm=True,
+)
 WAITING_REPLIES: Final = Climate(
     "replies that wait for their moment, and are overtaken",
     says={"Review": ("approve in 4000", "approve in 90000"), "Scheduled": ("close", "undo")},

@@ -17,6 +17,7 @@ from simulation import (
 )
 from simulation.mutation import STRUCTURE, Mutation
 
+from copydesk.adapters.memory import calendar as memory_calendar
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.calendar.taken import Taken
 from copydesk.flow import (
@@ -43,6 +44,12 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         removals.patched(MemoryCalendar, _place=removals.hold_over),
         6,
         climate=climates.SAME_TIMES,
+    ),
+    Mutation(
+        "how much is held is judged where a hold is placed",
+        removals.patched(memory_calendar, require_room=lambda *_: None),
+        2,
+        climate=climates.MANY_CONVERSATIONS,
     ),
     Mutation(
         "holds that were promised are kept",

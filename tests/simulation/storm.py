@@ -76,6 +76,7 @@ class Play:
         """From the first mail until nothing is under way; then, by chance, until every question has expired."""
         cloud, chance = self.cloud, self.chance
         self._mails_are_written()
+        self._opens_more_conversations()
         self._answers_herself()
         self._keeps_time()
         writes_words(cloud, cloud.fate.seed, self.climate.own_words)
@@ -137,6 +138,14 @@ class Play:
             (chance.choice(self.climate.then or MAILS), self._while()) for _ in range(chance.choice((0, 1, 2)))
         ]
         client.to_say = [*self._changes, *client.to_say]
+
+    def _opens_more_conversations(self) -> None:
+        """Where the climate has one client who does, and it is drawn apart."""
+        more = Random(f"people and their conversations {self.cloud.fate.seed}")
+        for _ in range(self.climate.conversations):
+            text = more.choice(self.climate.mails or MAILS)
+            write = partial(self.cloud.client.writes, text, sender=SENDERS[0])
+            self.cloud.later(timedelta(seconds=2 * more.random()), write)
 
     def _changes_of_mind(self) -> Iterator[tuple[str, timedelta]]:
         """In one storm of six the client asks for an exact time, and moves or cancels the call: once, or once more."""

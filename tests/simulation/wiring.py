@@ -54,7 +54,7 @@ class Wiring:
         plain.model.complete = partial(self._complete, plain.model.complete)
         plain.wake_ups.set = partial(self._wake_up_is_set, plain.wake_ups.set)
         for name in ("hold", "extend", "confirm"):
-            setattr(plain.calendar, name, self._overlaps_asked(getattr(plain.calendar, name)))
+            setattr(plain.calendar, name, self._times_looked_at(getattr(plain.calendar, name)))
         plain.blobs.on_put = buses.object_changed
         plain.mailer.on_accept = self._accepted
         plain.bus.on_publish = buses.publish
@@ -82,7 +82,7 @@ class Wiring:
         if not one.events:
             return
         if one.times:
-            cloud.ask("no_two_calls_overlap", promises.no_two_calls_overlap(cloud))
+            self._look_at_times()
         thread = cloud.ledger.thread(one.after.query_id)
         for promise in promises.ON_COMMIT:
             cloud.ask(promise.__name__, promise(thread, one, cloud.ledger))
@@ -111,13 +111,17 @@ class Wiring:
             self.calendar._holds = before
             raise
 
-    def _overlaps_asked(self, change: Callable[..., Any]) -> Callable[..., Any]:
+    def _times_looked_at(self, change: Callable[..., Any]) -> Callable[..., Any]:
         def changed(*args: Any, **named: Any) -> Any:
             answer = change(*args, **named)
-            self._cloud.ask("no_two_calls_overlap", promises.no_two_calls_overlap(self._cloud))
+            self._look_at_times()
             return answer
 
         return changed
+
+    def _look_at_times(self) -> None:
+        for promise in promises.ON_HOLD:
+            self._cloud.ask(promise.__name__, promise(self._cloud))
 
     def _complete(self, complete: Any, request: Any, **named: Any) -> Any:
         cloud, asked = self._cloud, self._asked()

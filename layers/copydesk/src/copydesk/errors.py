@@ -135,6 +135,10 @@ class SlotTaken(ToolError):
     """The time is no longer free."""
 
 
+class HoldsFull(ToolError):
+    """The time is free, and as many are held tentatively as may be: it can be offered without a hold."""
+
+
 class TransientError(CopydeskError):
     """Trying again later may help."""
 

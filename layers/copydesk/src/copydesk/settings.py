@@ -48,6 +48,12 @@ class CalendarSettings(DaySettings):
         description="When you are told of a booked call: who it is, what they asked, what you promised",
     )
     horizon_days: int = Field(default=14, ge=1, le=90, description="The most time ahead that a call is offered")
+    hold_days: int = Field(
+        default=3,
+        ge=1,
+        le=30,
+        description="How long the times of an approved reply stay held at the least once it has left, or is to leave",
+    )
     sources: Sources = Field(
         default=(), description="Your calendars: what is busy in one of them is never offered; see docs/calendar.md"
     )

@@ -54,7 +54,7 @@ class Hold(Frozen):
     """A stretch of time, in UTC, that one tool call reserved for a query. A tentative hold expires at `expires_at`.
 
     `beside` is the hold of the same query whose call would move here, "" for none: the two may overlap, since only one
-    of them takes place.
+    of them takes place. `who` is the correspondent among whose tentative holds it counts while it lives, "" for nobody.
     """
 
     hold_id: str
@@ -66,6 +66,7 @@ class Hold(Frozen):
     expires_at: AwareDatetime
     kind: Literal["tentative", "booked", "released"] = "tentative"
     beside: str = ""
+    who: str = ""
 
     @property
     def slot(self) -> Slot:
@@ -102,7 +103,15 @@ class Hold(Frozen):
 
 
 def new_hold(
-    *, hold_id: str, query_id: str, turn: int, slot: Slot, topic: str, expires_at: datetime, beside: str = ""
+    *,
+    hold_id: str,
+    query_id: str,
+    turn: int,
+    slot: Slot,
+    topic: str,
+    expires_at: datetime,
+    beside: str = "",
+    who: str = "",
 ) -> Hold:
     """A tentative hold on `slot`, which may overlap the query's own hold `beside`."""
     return Hold(
@@ -114,17 +123,19 @@ def new_hold(
         end=slot.end.astimezone(UTC),
         expires_at=expires_at,
         beside=beside,
+        who=who,
     )
 
 
-def extended(hold: Hold, until: datetime) -> Hold:
-    """The same hold, which expires no sooner than `until`."""
-    return hold.model_copy(update={"expires_at": max(hold.expires_at, until)})
+def extended(hold: Hold, until: datetime, now: datetime, who: str = "") -> Hold:
+    """The same hold, which expires no sooner than `until`; one that has expired by `now` counts for `who` then."""
+    whose = hold.who if hold.takes_time(now) else who
+    return hold.model_copy(update={"expires_at": max(hold.expires_at, until), "who": whose})
 
 
 def booked(hold: Hold) -> Hold:
-    """The same stretch as a booking, which does not expire."""
-    return hold.model_copy(update={"kind": "booked"})
+    """The same stretch as a booking, which does not expire; it counts among nobody's holds, whatever becomes of it."""
+    return hold.model_copy(update={"kind": "booked", "who": ""})
 
 
 def never_placed(change: TimeChange, query_id: str) -> Hold | None:
@@ -170,7 +181,7 @@ def changed_in(entries: Collection[Hold], hold: Hold, now: datetime) -> tuple[Ho
 
 def released(hold: Hold) -> Hold:
     """The same stretch, given back."""
-    return hold.model_copy(update={"kind": "released"})
+    return hold.model_copy(update={"kind": "released", "who": ""})
 
 
 def without_topic(hold: Hold) -> Hold:

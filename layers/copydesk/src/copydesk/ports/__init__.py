@@ -10,7 +10,7 @@ from copydesk.ports.busy import (
     Reading,
     WrittenCall,
 )
-from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Slot, TimeChange
+from copydesk.ports.calendar import Calendar, Call, OwnersCalendar, SeenCall, Share, Slot, TimeChange
 from copydesk.ports.knowledge import Article, Knowledge, Passage
 from copydesk.ports.mail import (
     QUERY_TAG,
@@ -90,6 +90,7 @@ __all__ = [
     "SeenCall",
     "Session",
     "Sessions",
+    "Share",
     "Slot",
     "Store",
     "StoredObject",

@@ -54,6 +54,19 @@ class TimeChange:
     beside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """For whom a time is to be held tentatively, and how many may be held so at a time.
+
+    `who` is one correspondent's, the same in all of their conversations; `theirs` is the most for them, `together` the
+    most for everybody. A calendar that outlives the process keeps `who` as a hash.
+    """
+
+    who: str
+    theirs: int
+    together: int
+
+
 class Calendar(Protocol):
     """Copydesk's own holds and bookings."""
 
@@ -76,8 +89,12 @@ class Calendar(Protocol):
         topic: str,
         expires_at: datetime,
         beside: str = "",
+        share: Share | None = None,
     ) -> Booking:
         """Hold `slot` tentatively, or return the hold that `hold_id` already has. Raises SlotTaken.
+
+        With a `share`, it counts for its correspondent as long as it is held, and raises HoldsFull where no more may be
+        held: judged in the transaction that places it. What is held without one counts for nobody.
 
         It may overlap what is only held for the query, of which its client chooses one, and the query's own call
         `beside`, which would move there; nothing else.
@@ -86,10 +103,11 @@ class Calendar(Protocol):
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
         """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
 
-    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+    def extend(self, query_id: str, hold_id: str, *, until: datetime, share: Share | None = None) -> bool:
         """Have a hold live at least until then, anew if it has expired and its time is free; False if it is gone.
 
-        A booking does not expire. Raises CalendarUnavailable.
+        One that is held anew is judged by its `share` as for `hold`, and is gone where there is no room; without one it
+        counts for nobody any more. A booking does not expire. Raises CalendarUnavailable.
         """
 
     def confirm(self, query_id: str, hold_id: str) -> bool:

@@ -1,14 +1,15 @@
 """Holding the times of what waits: of an approved reply firmly, also where its offer went without a hold."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from copydesk.errors import SlotTaken
-from copydesk.events import Booking, Event
+from copydesk.events import Booking, Event, ResponseSent
 from copydesk.flow.booked_times import slot_of
 from copydesk.ports import Calendar
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.held_calls import held_calls
+from copydesk.tools.held_calls import held_calls, held_firmly, lives_until
 from copydesk.tools.offered_calls import unheld_times
 
 
@@ -45,3 +46,17 @@ def no_longer_held(
     never = {each.hold_id for each in unheld_times(log)}
     offers = [each for each in held_calls(log, waits.timestamp, settings) if each.hold_id not in never]
     return tuple(each for each in offers if not calendar.extend(waits.query_id, each.hold_id, until=until))
+
+
+def lost_once_sent(
+    calendar: Calendar, sent: ResponseSent, log: Log, kept: Collection[str], settings: Settings
+) -> tuple[str, ...]:
+    """Have what is held with a reply that has left live as long as the settings promise; the holds that can't.
+
+    What lives that long by the log is not touched: that is nearly always so. Raises CalendarUnavailable.
+    """
+    before, until = log.before(sent), sent.timestamp + held_firmly(settings)
+    never, lives = {each.hold_id for each in unheld_times(before)}, lives_until(before, settings)
+    held = (each.hold_id for each in held_calls(before, sent.timestamp, settings) if each.hold_id in kept)
+    short = [each for each in held if each not in never and lives[each] < until]
+    return tuple(each for each in short if not calendar.extend(sent.query_id, each, until=until))

@@ -26,6 +26,7 @@ from copydesk.telling.notes import Note, failure_note
 from copydesk.telling.notes_beside import told_note
 from copydesk.telling.notes_on_answers import doubtful_answer_note, own_words_note
 from copydesk.telling.view import QueryView, query_view
+from copydesk.tools.days_held import days_held
 
 
 def send_note(
@@ -135,7 +136,8 @@ def view(services: Services, state: QueryState, log: Sequence[Event]) -> QueryVi
     related = related_subject(services.store, state)
     shown = query_view(state, log, settings=services.settings, link=link, related_subject=related)
     mail = shown.mail.model_copy(update={"form_address": _form_address(services, shown)})
-    return shown.model_copy(update={"answer_address": answer_address, "mail": mail})
+    draft = shown.draft and shown.draft.held_for(days_held(Log(log), services.settings))
+    return shown.model_copy(update={"answer_address": answer_address, "mail": mail, "draft": draft})
 
 
 def page_of(services: Services, state: QueryState) -> str:

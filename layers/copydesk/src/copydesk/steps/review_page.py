@@ -32,6 +32,7 @@ from copydesk.telling.headline import HERE, Absent
 from copydesk.telling.prompts import parts_named
 from copydesk.telling.statuses import standing
 from copydesk.telling.view import QueryView
+from copydesk.tools.days_held import days_held
 from copydesk.tools.left_replies import also_have
 from copydesk.translation import tr
 from copydesk.web.http import (
@@ -127,6 +128,7 @@ def show(
         day_full=partial(day_full, services),
         invited=partial(invited_told, services, log=Log(history.events)) if looks else _nobody_looked,
         also_have=lambda shown: also_have(Log(history.events), None if shown.draft is None else shown.draft.booking),
+        days_held=days_held(Log(history.events), services.settings) if looks else 0,
     )
     return html_response(status, page, has_keys=bool(mailbox))
 

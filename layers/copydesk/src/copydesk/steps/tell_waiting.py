@@ -28,6 +28,7 @@ from copydesk.telling.notes_on_waits import (
     snoozed_note,
 )
 from copydesk.telling.view import QueryView
+from copydesk.tools.days_held import gives_held
 from copydesk.tools.held_calls import waits_until
 from copydesk.translation import from_log, tr
 
@@ -50,7 +51,7 @@ def tell_waiting(context: Context[Event], call: Call) -> None:
     if isinstance(event, LLMRequestDeferred):
         _tell_of_the_model(context, event, services)
         return
-    note = _note(context, view(services, state, log), lost=_lost(context, call))
+    note = _note(context, view(services, state, log), services, lost=_lost(context, call))
     send_note(services, state, note, identity=event.event_id, follows=review_thread(log))
 
 
@@ -71,10 +72,12 @@ def record(context: Context[Event], _told: None) -> Outcome:
     return emit(OwnerTold(about=event.event_id, reason=event.reason)) if isinstance(event, SendVoided) else NOTHING
 
 
-def _note(context: Context[Event], shown: QueryView, *, lost: str) -> Note:
+def _note(context: Context[Event], shown: QueryView, services: Services, *, lost: str) -> Note:
     match context.event:
         case ReplyScheduled() as waits:
-            return scheduled_note(shown, waits, lost=lost)
+            offers = waits.booking is None and not lost and gives_held(waits, context.log, services.settings)
+            until = waits_until(waits, services.settings) if offers else None
+            return scheduled_note(shown, waits, lost=lost, held_until=until)
         case ReviewSnoozed() as sleeps:
             return snoozed_note(shown, sleeps.until, lost=lost)
     raise AssertionError(context.event)
@@ -87,7 +90,7 @@ def _lost(context: Context[Event], call: Call) -> str:
     The owner's calendars are read again for such a call: this is the moment of an approval that lets its reply wait.
     """
     event, services, booking = context.event, call.services, offered_call(context.event, context.log)
-    until = waits_until(event)
+    until = waits_until(event, services.settings)
     if until is None:
         return ""
     if booking is not None and not _is_held(services, event, booking, until):

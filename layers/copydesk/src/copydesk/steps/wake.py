@@ -16,7 +16,7 @@ from copydesk.step import Call, Recorded, Take
 from copydesk.steps.firm_holds import held_until
 from copydesk.steps.owner_notes import review_thread, send_note, view
 from copydesk.telling.review_notes import reminder_note
-from copydesk.tools.held_calls import HOLD_OUTLIVES
+from copydesk.tools.held_calls import held_firmly
 
 
 def wake(call: Call) -> None:
@@ -60,7 +60,7 @@ def _hold_of(services: Services, reply: ReplyScheduled, now: datetime) -> Hold:
     if reply.booking is None:
         return Hold.LIVES
     try:
-        lives = held_until(services.calendar, reply, reply.booking, now + HOLD_OUTLIVES)
+        lives = held_until(services.calendar, reply, reply.booking, now + held_firmly(services.settings))
     except CalendarUnavailable:
         return Hold.UNKNOWN
     return Hold.LIVES if lives else Hold.LOST

@@ -8,7 +8,7 @@ from copydesk.setting_values import LONGEST_PLACE
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.times import call_time, on_trip, whose_clock
 from copydesk.telling.view import ShownDraft
-from copydesk.translation import from_log, msgid, tr
+from copydesk.translation import from_log, msgid, tr, trn
 
 KEEPING: Final = msgid("The letter that KEEP THE TIME sends instead")
 WORDS_ON_CALLS: Final[Mapping[Decision, tuple[str, str]]] = {
@@ -50,7 +50,7 @@ def weighed_told(event: CallWeighed) -> str:
 def call_told(draft: ShownDraft, zone: str, clients_zone: str) -> tuple[str, str]:
     """What is said of the call beside a draft: a title, and which invitation leaves with it, or why none does."""
     if draft.booking is None:
-        return tr("No invitation leaves with it"), from_log(draft.call_note)
+        return tr("No invitation leaves with it"), "\n".join(filter(None, (from_log(draft.call_note), _held(draft))))
     trip = on_trip(draft.booking, draft.trip_zone) if draft.trip_zone != clients_zone else ""
     place = f"\n{place_told(draft.place)}" if draft.place else ""
     booked = f"{draft.booking.topic}\n{call_time(draft.booking, zone, clients_zone)}{trip}{place}"
@@ -61,6 +61,22 @@ def call_told(draft: ShownDraft, zone: str, clients_zone: str) -> tuple[str, str
     title = tr("Changed invitation that leaves with it") if is_changed else tr("Invitation that leaves with it")
     clock = whose_clock(clients_zone)
     return title, f"{booked}\n{clock}{from_log(draft.call_note)}{rule}".rstrip()
+
+
+def _held(draft: ShownDraft) -> str:
+    """For how long what it offers is held once it has left; "" where nothing is."""
+    if not draft.days_held:
+        return ""
+    return trn(
+        "The times that it offers stay held for the client until they choose, for {n} day at least once it has left.",
+        "The times that it offers stay held for the client until they choose, for {n} days at least once it has left.",
+        draft.days_held,
+    )
+
+
+def has_call(draft: ShownDraft) -> bool:
+    """Whether there is anything to tell of a call beside the draft."""
+    return draft.booking is not None or bool(draft.call_note or draft.days_held)
 
 
 def text_of_your_own(draft: ShownDraft, zone: str) -> str:

@@ -12,12 +12,13 @@ from copydesk.grounding.finding import found_in, pieces
 from copydesk.ports import Call
 from copydesk.query import Log
 from copydesk.settings import Settings
+from copydesk.telling.call_facts import trip_zone
 from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import Note, laid_out
 from copydesk.telling.reflow import reflowed
 from copydesk.telling.sections import Section
 from copydesk.telling.times import call_time, on_trip
-from copydesk.telling.view import QueryView, trip_zone
+from copydesk.telling.view import QueryView
 from copydesk.translation import tr
 
 PROMISING: Final = frozenset({"commitment", "offer", "right", "price", "percentage", "period"})

@@ -25,8 +25,13 @@ LOST_OFFERS = msgid(
 TAKEN_OFFERS = msgid("{taken} It will not leave like this. UNDO it; OFFER TIMES then has new ones looked for.")
 
 
-def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost: str = "") -> Note:
-    """Tells when the approved reply leaves, and how to take it back."""
+def scheduled_note(
+    view: QueryView, waits: ReplyScheduled, *, lost: str = "", held_until: datetime | None = None
+) -> Note:
+    """Tells when the approved reply leaves, and how to take it back.
+
+    `held_until` is how long what it offers is held at the least; None where it offers nothing, or something is lost.
+    """
     leaves = leaving(waits.due_at, view.zone, said_at=waits.timestamp)
     lead = [
         tr(
@@ -42,6 +47,9 @@ def scheduled_note(view: QueryView, waits: ReplyScheduled, *, lost: str = "") ->
         lead.append(tr("To have it leave today, raise that setting first, and then answer SEND NOW."))
     if waits.booking is not None and (waits.booking.change or waits.booking.cancels):
         lead.append(tr("Until it leaves, the call stays as the client knows it."))
+    if held_until is not None:
+        until = moment(held_until, view.zone)
+        lead.append(tr("The times that it offers are held for the client until {until} at the least.", until=until))
     alerts = (lost,) if lost else ()
     return laid_out(tr("Scheduled:"), view, tr("The reply to {who} waits to leave", who=view.who), lead, alerts=alerts)
 

@@ -10,7 +10,7 @@ from copydesk.ports import History
 from copydesk.query import Log, QueryState
 from copydesk.settings import Settings
 from copydesk.telling.alerts import review_alerts
-from copydesk.telling.calls import call_told
+from copydesk.telling.calls import call_told, has_call
 from copydesk.telling.limits_raised import raised_since
 from copydesk.telling.prompts import Prompts
 from copydesk.telling.sections import attachment_told, mail_sections
@@ -102,7 +102,7 @@ def _left_unasked(view: QueryView) -> list[str]:
 
 def _call(view: QueryView) -> list[str]:
     """Which invitation leaves with the draft, or why none does, in lines; nothing where no call is in play."""
-    if view.draft is None or not (view.draft.booking or view.draft.call_note):
+    if view.draft is None or not has_call(view.draft):
         return []
     title, text = call_told(view.draft, view.zone, view.clients_zone)
     return [f"{title}:", *text.split("\n")]

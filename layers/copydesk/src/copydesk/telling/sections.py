@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.events import Attachment
-from copydesk.telling.calls import KEEPING, call_told
+from copydesk.telling.calls import KEEPING, call_told, has_call
 from copydesk.telling.claims import TITLE, claim_lines
 from copydesk.telling.foreign_text import one_line
 from copydesk.telling.reflow import reflowed
@@ -117,7 +117,7 @@ def draft_sections(view: QueryView, *, with_sources: bool = True) -> tuple[Secti
     draft, sections = view.draft, list[Section]()
     if draft is not None:
         sections.append(Section(tr("The approved reply") if draft.approved else tr("The draft"), draft.text))
-        if draft.booking is not None or draft.call_note:
+        if has_call(draft):
             sections.append(Section(*call_told(draft, view.zone, view.clients_zone)))
         sections += sources_section(draft) if with_sources else ()
     return (*sections, *((Section(tr(KEEPING), view.keep_letter),) if view.keep_letter else ()))

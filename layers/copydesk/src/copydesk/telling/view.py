@@ -1,9 +1,7 @@
 """What the notes and the page show of a query's present turn, gathered from its state and log."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime
 
@@ -41,6 +39,7 @@ from copydesk.query import Log, QueryState
 from copydesk.review.choices import choices
 from copydesk.settings import Settings
 from copydesk.telling.calendars_read import calendars_read
+from copydesk.telling.call_facts import place_of, trip_zone
 from copydesk.telling.claims import ShownClaim, shown_claims
 from copydesk.telling.wishes import wished_told
 from copydesk.values import Frozen
@@ -81,6 +80,7 @@ class ShownDraft(Frozen):
     `second_model` is the name of the second model where it wrote the draft, since the first could not be asked.
     `trip_zone` is the zone of the trip on which its call takes place, "" for a call at home, and `place` where it takes
     place by its invitation, "" where that names none. `moved_from` is the call that its own takes the place of.
+    `days_held` is for how long what it offers stays held once it has left, 0 where nothing is.
     """
 
     text: str
@@ -97,6 +97,11 @@ class ShownDraft(Frozen):
     trip_zone: str = ""
     place: str = ""
     moved_from: Booking | None = None
+    days_held: int = 0
+
+    def held_for(self, days: int) -> "ShownDraft":
+        """The same draft with what is known of the times that it offers; of an approved reply a note tells it."""
+        return self if self.approved else self.model_copy(update={"days_held": days})
 
 
 class QueryView(Frozen):
@@ -252,20 +257,6 @@ def _draft(events: Sequence[Event], state: QueryState, settings: Settings) -> Sh
             shown["second_model"] = _second_model(Log(events).before(draft), settings)
             return ShownDraft.model_validate({**shown, "claims": [each.model_dump() for each in claims]})
     return None
-
-
-def trip_zone(booking: Booking | None, settings: Settings) -> str:
-    """The zone of the owner's trip on which a call takes place; "" at home."""
-    if booking is None:
-        return ""
-    start, travel = datetime.fromisoformat(booking.start), settings.calendar.travel
-    zones = (trip.zone for trip in travel if trip.has(start.astimezone(ZoneInfo(trip.zone)).date()))
-    return next((zone for zone in zones if zone != settings.calendar.time_zone), "")
-
-
-def place_of(booking: Booking | None, settings: Settings) -> str:
-    """Where the call takes place by the invitation that leaves with a text; "" where none leaves, or none is named."""
-    return "" if booking is None or booking.cancels else settings.calendar.place
 
 
 def _remark(events: Sequence[Event], draft: DraftResponseReady) -> str:

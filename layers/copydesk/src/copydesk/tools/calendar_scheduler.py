@@ -16,9 +16,10 @@ from copydesk.calendar.owners_days import zone_at
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times import clients_hour
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
-from copydesk.errors import SlotTaken
+from copydesk.errors import HoldsFull, SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Busy, Calendar, Slot
+from copydesk.mail_providers import one_mailbox
+from copydesk.ports import Busy, Calendar, Share, Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_arguments import CallArguments, wish_in
 from copydesk.tools.call_result import result
@@ -210,11 +211,12 @@ def _held(
     taken: list[Slot] = []
     unheld: set[str] = set()
     free_ids = iter(ids)
+    share = room.share_of(one_mailbox(caller.correspondent))
     for slot in wanted:
         if len(offered) == caller.most_held:
             break
         own = next((booking for booking in caller.own if _slot(booking) == slot), None)
-        if own is not None and calendar.extend(caller.query_id, own.hold_id, until=expires_at):
+        if own is not None and calendar.extend(caller.query_id, own.hold_id, until=expires_at, share=share):
             offered.append(own)
             continue
         new = new_hold(
@@ -231,15 +233,19 @@ def _held(
             unheld.add(new.hold_id)
             continue
         try:
-            offered.append(calendar.hold(**_as_asked(new, slot)))
+            offered.append(calendar.hold(**_as_asked(new, slot, share)))
             room = room.with_one_more(slot)
+        except HoldsFull:
+            # Another conversation of theirs, or others at this moment, took what was left of the room.
+            offered.append(new.booking)
+            unheld.add(new.hold_id)
         except SlotTaken:
             taken.append(slot)
             free_ids = iter(ids[len(offered) :])
     return offered, taken, frozenset(unheld)
 
 
-def _as_asked(new: Hold, slot: Slot) -> dict[str, Any]:
+def _as_asked(new: Hold, slot: Slot, share: Share) -> dict[str, Any]:
     return {
         "hold_id": new.hold_id,
         "query_id": new.query_id,
@@ -248,6 +254,7 @@ def _as_asked(new: Hold, slot: Slot) -> dict[str, Any]:
         "topic": new.topic,
         "expires_at": new.expires_at,
         "beside": new.beside,
+        "share": share,
     }
 
 

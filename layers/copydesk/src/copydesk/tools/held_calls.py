@@ -1,6 +1,6 @@
 """Which times are held for a query by what its log tells, for how long, and which a draft has given back. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from copydesk.events import (
     Event,
     HoldsReleased,
     ReplyScheduled,
+    ResponseSent,
     ReviewSnoozed,
     ToolCallRequested,
     ToolCallSucceeded,
@@ -25,8 +26,6 @@ from copydesk.tools.call_result import bookings_in
 CALENDAR_TOOL: Final = calendar_scheduler.TOOL.name
 LONGER_THAN_THE_REVIEW: Final = timedelta(days=1)
 """A hold outlives the last moment at which its draft can be approved, and the send that follows."""
-HOLD_OUTLIVES: Final = timedelta(days=1)
-"""How long a hold outlives the moment at which its approved reply is to leave: a send may be put off for hours."""
 LEFT_OUT: Final = "-later"
 """Ends the id of a time whose hold a draft gave back: a hold that was given back is never booked under its own."""
 
@@ -34,6 +33,14 @@ LEFT_OUT: Final = "-later"
 def hold_lasts(settings: Settings) -> timedelta:
     """How long a time is held from the moment at which it was asked for."""
     return timedelta(days=settings.review.expire_days) + LONGER_THAN_THE_REVIEW
+
+
+def held_firmly(settings: Settings) -> timedelta:
+    """How long the times of an approved reply are held at the least from when it is to leave, and once it has left.
+
+    A day at the least: a send may be put off for hours.
+    """
+    return timedelta(days=settings.calendar.hold_days)
 
 
 def held_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
@@ -63,6 +70,17 @@ def ended_holds(log: Log) -> set[str]:
 
 def found_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
     """What was ever held and would still live, whatever became of it since."""
+    held, lives = _ever_held(log, settings)
+    return tuple(each for each in held.values() if now < lives[each.hold_id])
+
+
+def lives_until(log: Log, settings: Settings) -> Mapping[str, datetime]:
+    """Until when each hold lives by what the log tells, whatever became of it since."""
+    return _ever_held(log, settings)[1]
+
+
+def _ever_held(log: Log, settings: Settings) -> tuple[dict[str, Booking], dict[str, datetime]]:
+    """What was ever held, and until when each lives."""
     asked: dict[str, datetime] = {}
     held: dict[str, Booking] = {}
     lives: dict[str, datetime] = _snoozed_until(log)
@@ -71,12 +89,12 @@ def found_calls(log: Log, now: datetime, settings: Settings) -> tuple[Booking, .
             held[booking.hold_id] = booking
             until = since + hold_lasts(settings)
             lives[booking.hold_id] = max(until, lives.get(booking.hold_id, until))
-        if (later := waits_until(event)) is not None:
-            # What is held when a draft is put off, or its reply waits, is what it offers: that is held as long.
+        if (later := waits_until(event, settings)) is not None:
+            # What is held when a draft is put off, or its reply waits or leaves, is what it offers: held as long.
             lives |= {each: max(until, later) for each, until in lives.items() if event.timestamp < until}
     # A time that was weighed is the version of a call; the tool that finds it once more knows only its hours.
     held |= {each.booking.hold_id: each.booking for each in log.of(CallWeighed) if each.booking is not None}
-    return tuple(each for each in held.values() if now < lives[each.hold_id])
+    return held, lives
 
 
 def _holds_of(event: Event, asked: dict[str, datetime]) -> Iterator[tuple[Booking, datetime]]:
@@ -91,13 +109,18 @@ def _holds_of(event: Event, asked: dict[str, datetime]) -> Iterator[tuple[Bookin
             yield weighed, event.timestamp
 
 
-def waits_until(event: Event) -> datetime | None:
-    """How long the times live that a draft offers whose question is put off, or whose reply waits; None for others."""
+def waits_until(event: Event, settings: Settings) -> datetime | None:
+    """How long the times live at the least that a draft offers; None where the event is no reason for it.
+
+    Its question is put off, or its reply waits, or has left.
+    """
     match event:
         case ReviewSnoozed():
             return event.expires_at
         case ReplyScheduled():
-            return event.due_at + HOLD_OUTLIVES
+            return event.due_at + held_firmly(settings)
+        case ResponseSent():
+            return event.timestamp + held_firmly(settings)
     return None
 
 

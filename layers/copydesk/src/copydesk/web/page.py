@@ -80,6 +80,7 @@ def render_page(
     day_full: Callable[[QueryView], str] = lambda _: "",
     invited: Callable[[QueryView], str] = lambda _: "",
     also_have: Callable[[QueryView], tuple[str, ...]] = lambda _: (),
+    days_held: int = 0,
 ) -> str:
     """The page as HTML. `may_act` says that the holder of `token` may decide what waits at `now`.
 
@@ -93,13 +94,17 @@ def render_page(
     there is one. As long as a step of ours is under way the page loads itself again, ever more seldom. `day_full` says
     that today allows no more replies to whom it goes, `invited` whether the owner is free when the client's calendar
     invites her, `also_have` who else has the entry of a call that the draft changes. `absent` is what her absence
-    means. `articles` are those that the draft may rest on, and those that were looked for.
+    means, `days_held` for how long what the draft offers stays held. `articles` are those that the draft may rest on,
+    and those that were looked for.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
     known = {each.casefold() for each in view.mail.others}
     more = tuple(each for each in also_have(view) if each.casefold() not in known)
-    view = view.model_copy(update={"day_full": day_full(view), "invited": invited(view), "also_have": more})
+    held = view.draft and view.draft.held_for(days_held)
+    view = view.model_copy(
+        update={"day_full": day_full(view), "invited": invited(view), "also_have": more, "draft": held}
+    )
     exchanges, nodes = exchanges_of(events, view.earlier, state.turn, zone), timeline(events, zone, prompts)
     room = Room(MOST_BESIDE)
     mail_text = room.piece(MAIL, reflowed(view.mail.text), most=MOST_OF_THE_MAIL)

@@ -2,7 +2,9 @@
 
 Each day in UTC is an item with a version and the entries that touch the day; an entry that crosses midnight stands in
 both. Each hold has an item of its own under its query, which finds a query's holds without a search. What a call is
-about is sealed with its query's key; when it is, everybody may know.
+about is sealed with its query's key; when it is, everybody may know. What is held tentatively for correspondents stands
+once more in one item with a version, each with the moment at which it drops out: so the limits are judged, and written,
+in the transaction that places a hold.
 """
 
 from collections.abc import Iterable
@@ -16,7 +18,8 @@ from copydesk.adapters.aws.sealed_items import opened_text, sealed_text
 from copydesk.adapters.aws.sealing import Seal
 from copydesk.adapters.aws.table_items import Item, key
 from copydesk.calendar import Hold
-from copydesk.keys import CALENDAR, DAY_PREFIX, HOLD_PREFIX, HOLDS_PREFIX
+from copydesk.calendar.holding import Held
+from copydesk.keys import CALENDAR, DAY_PREFIX, HELD, HOLD_PREFIX, HOLDS_PREFIX
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
@@ -28,6 +31,7 @@ _SEALED: Final = "\x00"
 """Begins a topic that is sealed; no topic in clear is stored with it."""
 
 _ENTRIES: Final = TypeAdapter(tuple[Hold, ...])
+_HELD: Final = TypeAdapter(tuple[Held, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,36 @@ class Day:
     day: date
     version: int = 0
     entries: tuple[Hold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllHeld:
+    """What is held tentatively for correspondents, as it was read: version 0 has no item yet."""
+
+    version: int = 0
+    entries: tuple[Held, ...] = ()
+
+
+def held_key() -> "dict[str, AttributeValueTypeDef]":
+    """The key of what is held for correspondents."""
+    return key(HELD, HELD)
+
+
+def read_held(item: Item | None) -> AllHeld:
+    """What is held, from its item."""
+    if not item:
+        return AllHeld()
+    return AllHeld(int(item["version"]["N"]), _HELD.validate_json(item["entries"]["S"]))
+
+
+def put_held(table: str, before: AllHeld, entries: Iterable[Held]) -> Any:
+    """A write that replaces what is held, unless somebody else has changed it since it was read."""
+    item = {
+        **held_key(),
+        "version": {"N": str(before.version + 1)},
+        "entries": {"S": _HELD.dump_json(tuple(entries)).decode()},
+    }
+    return {"Put": {"TableName": table, "Item": item, **_unchanged(before.version)}}
 
 
 def day_key(day: date) -> "dict[str, AttributeValueTypeDef]":

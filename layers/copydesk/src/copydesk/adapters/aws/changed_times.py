@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def written_times(client: DynamoDBClient, table: str, commit: Commit, seal: Seal | None) -> Iterator[Any]:
-    """The writes, at most one for each hold and day: one read before, two where a booking is given back.
+    """The writes, one at most for each hold, day and share: one read before, two where a booking is given back.
 
     Raises TimeTaken, or VersionConflict if the calendar is being changed just now.
     """
@@ -34,8 +34,11 @@ def written_times(client: DynamoDBClient, table: str, commit: Commit, seal: Seal
     keys = [
         *(items.hold_key(query_id, each.hold_id) for each in commit.times),
         *(items.day_key(day) for day in wanted),
+        items.held_key(),
     ]
-    found = _read(client, table, keys)
+    *found, all_held = _read(client, table, keys)
+    before = items.read_held(all_held)
+    held = before.entries
     days = {
         day: items.read_day(item) if item else items.Day(day)
         for day, item in zip(wanted, found[len(commit.times) :], strict=True)
@@ -51,9 +54,13 @@ def written_times(client: DynamoDBClient, table: str, commit: Commit, seal: Seal
         for day in after.days:
             entries[day] = changed_in(entries[day], kept, commit.at)
         touched |= {*after.days}
+        # What ends a hold, or books it, takes nothing of its correspondent's share any more.
+        held = tuple(one for one in held if not one.is_of(after))
         yield items.put_hold(table, known, kept)
     for day in sorted(touched):
         yield items.put_day(table, days[day], entries[day])
+    if held != before.entries:
+        yield items.put_held(table, before, held)
 
 
 def _days(client: DynamoDBClient, table: str, query_id: str, change: TimeChange) -> Sequence[date]:

@@ -16,6 +16,7 @@ from copydesk.adapters.aws import calendar_items as items
 from copydesk.adapters.aws.dynamodb_failures import answered, is_conflict
 from copydesk.adapters.aws.query_keys import key_of, read_seal
 from copydesk.adapters.aws.sealing import Seal
+from copydesk.adapters.aws.table_reading import TableReader
 from copydesk.calendar import (
     Hold,
     about,
@@ -30,11 +31,12 @@ from copydesk.calendar import (
     without,
     without_topic,
 )
+from copydesk.calendar.holding import held_by, held_with, require_room
 from copydesk.calendar.taken import NO_RULES, DayRules
-from copydesk.errors import CalendarUnavailable, SlotTaken
+from copydesk.errors import CalendarUnavailable, HoldsFull, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
-from copydesk.ports import Calendar, Call, Clock, Slot
+from copydesk.ports import Calendar, Call, Clock, Share, Slot
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -48,10 +50,14 @@ PAUSE_SECONDS: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A hold as the table has it, or None, the days that it touches, and what its query is sealed with."""
+    """A hold as the table has it, or None, the days that it touches, and what its query is sealed with.
+
+    `held` is what is held for correspondents, this one among it.
+    """
 
     hold: Hold | None
     days: tuple[items.Day, ...]
+    held: items.AllHeld
     seal: Seal | None
 
 
@@ -72,6 +78,7 @@ class TableCalendar(Calendar):
         self._client = client
         self._table = table_name
         self._keys_table = keys_table
+        self._reader = TableReader(client, table_name, keys_table)
         self._clock = clock
         self._rules = rules
 
@@ -96,8 +103,9 @@ class TableCalendar(Calendar):
         topic: str,
         expires_at: datetime,
         beside: str = "",
+        share: Share | None = None,
     ) -> Booking:
-        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken or CalendarUnavailable."""
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken, HoldsFull or CalendarUnavailable."""
         wanted = new_hold(
             hold_id=hold_id,
             query_id=query_id,
@@ -106,8 +114,9 @@ class TableCalendar(Calendar):
             topic=topic,
             expires_at=expires_at,
             beside=beside,
+            who=self._who(share),
         )
-        return _settled(partial(self._hold, wanted)).booking
+        return _settled(partial(self._hold, wanted, share)).booking
 
     def release(self, query_id: str, *, keep: Collection[str] = (), up_to_turn: int) -> Sequence[str]:
         """Release the query's tentative holds of turns up to `up_to_turn`, except those in `keep`; return their ids."""
@@ -118,9 +127,12 @@ class TableCalendar(Calendar):
         ]
         return tuple(hold.hold_id for hold in ending if _settled(partial(self._release, hold)))
 
-    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+    def extend(self, query_id: str, hold_id: str, *, until: datetime, share: Share | None = None) -> bool:
         """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
-        return _settled(partial(self._change, query_id, hold_id, lambda hold: extended(hold, until)))
+        who = self._who(share)
+        return _settled(
+            partial(self._change, query_id, hold_id, lambda hold: extended(hold, until, self._clock.now(), who), share)
+        )
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
@@ -153,11 +165,15 @@ class TableCalendar(Calendar):
         if read.hold is not None:
             self._write(read, without_topic(released(read.hold) if read.hold.kind == "tentative" else read.hold))
 
-    def _hold(self, wanted: Hold) -> Hold:
+    def _who(self, share: Share | None) -> str:
+        """Whose a share is, as the table tells it: by the hash of an address."""
+        return "" if share is None else _available(self._reader.names).name(share.who)
+
+    def _hold(self, wanted: Hold, share: Share | None) -> Hold:
         read = self._read(wanted, self._rules.reach(wanted))
         if read.hold is not None:
             return read.hold
-        self._write(read, wanted)
+        self._write(read, wanted, share)
         return wanted
 
     def _release(self, hold: Hold) -> bool:
@@ -179,7 +195,7 @@ class TableCalendar(Calendar):
             self._write(read, released(read.hold))
         return read.hold is not None
 
-    def _change(self, query_id: str, hold_id: str, changed: Callable[[Hold], Hold]) -> bool:
+    def _change(self, query_id: str, hold_id: str, changed: Callable[[Hold], Hold], share: Share | None = None) -> bool:
         """Put the hold in its changed form, unless it is gone; a booking stays as it is."""
         answer = self._client.get_item(
             TableName=self._table, Key=items.hold_key(query_id, hold_id), ConsistentRead=True
@@ -193,28 +209,30 @@ class TableCalendar(Calendar):
         if read.hold is None or read.hold.kind != "tentative":
             return read.hold is not None and read.hold.kind == "booked"
         try:
-            self._write(read, changed(read.hold))
-        except SlotTaken:
+            self._write(read, changed(read.hold), share)
+        except (SlotTaken, HoldsFull):
             return False
         return True
 
     def _read(self, hold: Hold, reach: Slot | None = None) -> _Read:
         """The hold's item, the days of `reach`, or else its own, and its query's key, as they are at one moment."""
         days = days_in_utc(reach or hold.slot)
-        keys = [items.hold_key(hold.query_id, hold.hold_id), *(items.day_key(day) for day in days)]
+        own = items.hold_key(hold.query_id, hold.hold_id)
+        keys = [own, items.held_key(), *(items.day_key(day) for day in days)]
         wanted: list[Any] = [{"Get": {"TableName": self._table, "Key": key}} for key in keys]
         wanted.append({"Get": {"TableName": self._keys_table, "Key": key_of(hold.query_id)}})
         answer = self._client.transact_get_items(TransactItems=wanted)
-        known, *found, secret = (response.get("Item") for response in answer["Responses"])
+        known, held, *found, secret = (response.get("Item") for response in answer["Responses"])
         seal = read_seal(secret)
         return _Read(
             hold=items.opened(items.read_hold(known), seal) if known else None,
             days=tuple(items.read_day(item) if item else items.Day(day) for day, item in zip(days, found, strict=True)),
+            held=items.read_held(held),
             seal=seal,
         )
 
-    def _write(self, read: _Read, hold: Hold) -> None:
-        """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken.
+    def _write(self, read: _Read, hold: Hold, share: Share | None = None) -> None:
+        """Put `hold` in its new kind into its days and its own item, all or nothing. Raises SlotTaken, or HoldsFull.
 
         Days that were read beside its own are written as they were: who counts by them at the same time tries again.
         """
@@ -225,6 +243,9 @@ class TableCalendar(Calendar):
             listed = place(day.entries, hold, now) if is_placed else without(day.entries, hold.hold_id, now)
             writes.append(items.put_day(self._table, day, listed))
         self._rules.check(hold, [entry for day in read.days for entry in day.entries], now)
+        require_room(hold, read.held.entries, share, self._rules.settings, now)
+        if held_by((hold,), now) != tuple(each for each in read.held.entries if each.is_of(hold)):
+            writes.append(items.put_held(self._table, read.held, held_with(read.held.entries, hold, now)))
         self._client.transact_write_items(TransactItems=writes)
 
     def _entries(self, window: Slot) -> Iterator[Hold]:

@@ -18,10 +18,11 @@ from copydesk.calendar import (
     released,
     without_topic,
 )
+from copydesk.calendar.holding import held_by, require_room
 from copydesk.calendar.taken import NO_RULES, DayRules
-from copydesk.errors import SlotTaken, TimeTaken
+from copydesk.errors import HoldsFull, SlotTaken, TimeTaken
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
+from copydesk.ports import Calendar, Call, Clock, Share, Slot, TimeChange
 
 
 class MemoryCalendar(Calendar):
@@ -53,8 +54,9 @@ class MemoryCalendar(Calendar):
         topic: str,
         expires_at: datetime,
         beside: str = "",
+        share: Share | None = None,
     ) -> Booking:
-        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken, or HoldsFull."""
         with self._lock:
             known = self._holds.get((query_id, hold_id))
             return (
@@ -68,7 +70,9 @@ class MemoryCalendar(Calendar):
                         topic=topic,
                         expires_at=expires_at,
                         beside=beside,
-                    )
+                        who="" if share is None else share.who,
+                    ),
+                    share,
                 )
             ).booking
 
@@ -84,15 +88,16 @@ class MemoryCalendar(Calendar):
                 self._keep(released(hold))
             return tuple(sorted(hold.hold_id for hold in ending))
 
-    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+    def extend(self, query_id: str, hold_id: str, *, until: datetime, share: Share | None = None) -> bool:
         """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
         with self._lock:
             hold = self._holds.get((query_id, hold_id))
             if hold is None or hold.kind != "tentative":
                 return hold is not None and hold.kind == "booked"
             try:
-                self._place(extended(hold, until))
-            except SlotTaken:
+                who = "" if share is None else share.who
+                self._place(extended(hold, until, self._clock.now(), who), share)
+            except (SlotTaken, HoldsFull):
                 return False
             return True
 
@@ -128,9 +133,11 @@ class MemoryCalendar(Calendar):
                 self._holds = before
                 raise
 
-    def _place(self, hold: Hold) -> Hold:
-        place(self._holds.values(), hold, self._clock.now())
-        self._rules.check(hold, self._holds.values(), self._clock.now())
+    def _place(self, hold: Hold, share: Share | None = None) -> Hold:
+        now = self._clock.now()
+        place(self._holds.values(), hold, now)
+        self._rules.check(hold, self._holds.values(), now)
+        require_room(hold, held_by(self._holds.values(), now), share, self._rules.settings, now)
         return self._keep(hold)
 
     def _keep(self, hold: Hold) -> Hold:

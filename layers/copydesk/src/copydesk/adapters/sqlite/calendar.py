@@ -5,10 +5,12 @@ Only one writes at a time, so that two holds never overlap.
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from copydesk.adapters.aws.table_items import index_time
 from copydesk.adapters.sqlite.database import Database
+from copydesk.adapters.sqlite.names import names_in
 from copydesk.calendar import (
     Hold,
     about,
@@ -23,10 +25,13 @@ from copydesk.calendar import (
     released,
     without_topic,
 )
+from copydesk.calendar.holding import held_by, require_room
 from copydesk.calendar.taken import NO_RULES, DayRules
-from copydesk.errors import CalendarUnavailable, SlotTaken, TransientError
+from copydesk.errors import CalendarUnavailable, HoldsFull, SlotTaken, TransientError
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Call, Clock, Slot, TimeChange
+from copydesk.ports import Calendar, Call, Clock, Share, Slot, TimeChange
+
+_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class SqliteCalendar(Calendar):
@@ -55,8 +60,9 @@ class SqliteCalendar(Calendar):
         topic: str,
         expires_at: datetime,
         beside: str = "",
+        share: Share | None = None,
     ) -> Booking:
-        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken."""
+        """Hold `slot`, or return what `hold_id` once got. Raises SlotTaken, or HoldsFull."""
         wanted = new_hold(
             hold_id=hold_id,
             query_id=query_id,
@@ -68,7 +74,11 @@ class SqliteCalendar(Calendar):
         )
 
         def change(connection: sqlite3.Connection) -> Hold:
-            return _hold(connection, query_id, hold_id) or _place(connection, wanted, self._clock.now(), self._rules)
+            known = _hold(connection, query_id, hold_id)
+            if known is not None:
+                return known
+            counted = wanted.model_copy(update={"who": _who(connection, share)})
+            return _place(connection, counted, self._clock.now(), self._rules, share)
 
         return self._database.write(change).booking
 
@@ -85,13 +95,13 @@ class SqliteCalendar(Calendar):
 
         return self._database.write(change)
 
-    def extend(self, query_id: str, hold_id: str, *, until: datetime) -> bool:
+    def extend(self, query_id: str, hold_id: str, *, until: datetime, share: Share | None = None) -> bool:
         """Have a hold live at least until then. False if it was released, or if it expired and was given away."""
-        return self._replace(query_id, hold_id, lambda hold: extended(hold, until))
+        return self._replace(query_id, hold_id, lambda hold, who: extended(hold, until, self._clock.now(), who), share)
 
     def confirm(self, query_id: str, hold_id: str) -> bool:
         """Turn a hold into a booking. False if it was released, or if it expired and its time was given away."""
-        return self._replace(query_id, hold_id, booked)
+        return self._replace(query_id, hold_id, lambda hold, _: booked(hold))
 
     def end(self, query_id: str, hold_id: str) -> bool:
         """Give back the time of a booking, or of a hold. False if there is none of that id."""
@@ -135,7 +145,9 @@ class SqliteCalendar(Calendar):
                 "the calendar does not answer; write the reply without a time and say that times will follow"
             ) from error
 
-    def _replace(self, query_id: str, hold_id: str, replaced: Callable[[Hold], Hold]) -> bool:
+    def _replace(
+        self, query_id: str, hold_id: str, replaced: Callable[[Hold, str], Hold], share: Share | None = None
+    ) -> bool:
         """Put another in the place of a tentative hold. False if it is gone, or its time was given away."""
 
         def change(connection: sqlite3.Connection) -> bool:
@@ -143,8 +155,9 @@ class SqliteCalendar(Calendar):
             if hold is None or hold.kind != "tentative":
                 return hold is not None and hold.kind == "booked"
             try:
-                _place(connection, replaced(hold), self._clock.now(), self._rules)
-            except SlotTaken:
+                after = replaced(hold, _who(connection, share))
+                _place(connection, after, self._clock.now(), self._rules, share)
+            except (SlotTaken, HoldsFull):
                 return False
             return True
 
@@ -178,12 +191,21 @@ def _holds(connection: sqlite3.Connection, query_id: str) -> list[Hold]:
     return list(map(_read, rows))
 
 
-def _place(connection: sqlite3.Connection, hold: Hold, now: datetime, rules: DayRules) -> Hold:
-    """Keep a hold unless its time is taken, or its day has no room. Raises SlotTaken."""
+def _who(connection: sqlite3.Connection, share: Share | None) -> str:
+    """Whose a share is, as the file tells it: by the hash of an address."""
+    return "" if share is None else names_in(connection).name(share.who)
+
+
+def _place(
+    connection: sqlite3.Connection, hold: Hold, now: datetime, rules: DayRules, share: Share | None = None
+) -> Hold:
+    """Keep a hold unless its time is taken, or its day has no room. Raises SlotTaken, or HoldsFull."""
     reach = rules.reach(hold)
     entries = _within(connection, reach.start, reach.end)
     place(entries, hold, now)
     rules.check(hold, entries, now)
+    if share is not None:
+        require_room(hold, held_by(_within(connection, now, _EVER), now), share, rules.settings, now)
     _keep(connection, hold)
     return hold
 
