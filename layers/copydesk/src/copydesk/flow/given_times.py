@@ -7,11 +7,12 @@ from typing import Final
 from copydesk.calendar.agreement import times_of, told
 from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.times_gone import Gone
-from copydesk.events import Booking
+from copydesk.events import ApprovedResponse, Booking, DraftResponseReady
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.telling.plain_words import CALL_TAKEN, OFFERS_TAKEN
 from copydesk.tools.held_calls import held_calls
+from copydesk.tools.left_replies import booked_holds
 from copydesk.tools.offered_calls import booked_calls, known_times, offers_made
 from copydesk.translation import msgid
 
@@ -33,6 +34,30 @@ def given_times(
     return tuple(call for call in named if ends_of(call) not in booked and ends_of(call)[0] > now)
 
 
+def times_over(reply: ApprovedResponse, log: Log, *, now: datetime, settings: Settings) -> tuple[Booking, ...]:
+    """The times that an approved reply offers, if each of them has begun by `now`; none while one lies ahead.
+
+    The text is read by the day on which it was written: “30 November” is that of the next year a day later. What was
+    over by then already is told of in it, and what is booked, or was, is no offer. A reply that confirms a call is
+    judged by its call.
+    """
+    if reply.booking is not None:
+        return ()
+    text, zone = reply.response_content, settings.calendar.time_zone
+    written = _written(reply, log, now)
+    booked = booked_holds(log)
+    named = times_of(text, known_times(log), zone=zone, now=written, offered=offers_made(log, zone)).named
+    offers = tuple(call for call in named if call.hold_id not in booked and ends_of(call)[0] > written)
+    return () if any(ends_of(call)[0] > now for call in offers) else offers
+
+
+def _written(reply: ApprovedResponse, log: Log, now: datetime) -> datetime:
+    """When the text was written: as the first draft that has it, or as her own when she approved it."""
+    text = reply.response_content
+    drafts = (draft.timestamp for draft in log.of(DraftResponseReady) if draft.response_content == text)
+    return next(drafts, reply.approved_at or now)
+
+
 def held_among(log: Log, hold_ids: Collection[str], now: datetime, settings: Settings) -> Sequence[Booking]:
     """Those of the holds that are held for the query still, by what its log tells."""
     return [call for call in held_calls(log, now, settings) if call.hold_id in hold_ids]
@@ -49,6 +74,16 @@ def told_gone(gone: Sequence[Gone], given: Sequence[Booking], zone: str, *, conf
         return f"{OFFERS_TAKEN}the only one is taken by now: {named}"
     are = "is" if len(gone) == 1 else "are"
     return f"{OFFERS_TAKEN}{_number(len(gone))} of {_number(len(given))} {are} taken by now: {named}"
+
+
+def told_over(over: Sequence[Booking], zone: str) -> str:
+    """That no time lies ahead of those that the reply offers, as a reason in words for the owner; "" where one does."""
+    if not over:
+        return ""
+    named = ", ".join(told(each, zone) for each in sorted(over, key=lambda each: ends_of(each)[0]))
+    if len(over) == 1:
+        return f"{OFFERS_TAKEN}the only one is over by now: {named}"
+    return f"{OFFERS_TAKEN}all are over by now: {named}"
 
 
 def told_unknown(why: str, *, confirms: bool) -> str:

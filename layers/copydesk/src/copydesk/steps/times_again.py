@@ -9,7 +9,7 @@ from copydesk.calendar.times_gone import Gone, times_gone
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import Booking, FinalResponseReady, ReplyScheduled
 from copydesk.flow.booked_times import slot_of
-from copydesk.flow.given_times import given_times, told_gone, told_unknown
+from copydesk.flow.given_times import given_times, times_over, told_gone, told_over, told_unknown
 from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.services import Services
@@ -57,8 +57,14 @@ Offering = FinalResponseReady | ReplyScheduled
 
 
 def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime) -> tuple[str, frozenset[str]]:
-    """Why the times that an approved reply offers can't all be had by now, and the ids of those; "" if they can."""
+    """Why the times that an approved reply offers can't all be had by now, and the ids of those; "" if they can.
+
+    That all of them are over is told without a reading, and also to an owner who named no calendar.
+    """
     settings = services.settings
+    over = times_over(reply, log, now=now, settings=settings)
+    if over:
+        return told_over(over, settings.calendar.time_zone), frozenset(call.hold_id for call in over)
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     seen = looked_at(services, given, reply.query_id)
     if seen.unknown:
