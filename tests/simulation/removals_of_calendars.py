@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from copydesk.ports import Call
-from copydesk.steps import request_review, send_response, times_again
+from copydesk.steps import request_review, send_response, sync_calendars, times_again
 
 
 class Nobody(Exception):
@@ -38,6 +38,11 @@ def no_look_before_the_review() -> AbstractContextManager[Any]:
 def no_look_at_what_is_offered() -> AbstractContextManager[Any]:
     """An approved offer leaves whatever her calendar has taken of its times."""
     return patch.object(send_response, "why_not_offered", lambda *_reply: ("", frozenset()))
+
+
+def no_look_at_what_left() -> AbstractContextManager[Any]:
+    """Of a time that her calendar takes after its offer left she hears nothing."""
+    return patch.object(sync_calendars, "tell_of_taken_offers", nothing)
 
 
 def no_look_at_what_is_over() -> AbstractContextManager[Any]:

@@ -51,6 +51,11 @@ def times_over(reply: ApprovedResponse, log: Log, *, now: datetime, settings: Se
     return () if any(ends_of(call)[0] > now for call in offers) else offers
 
 
+def still_offered(log: Log, zone: str) -> Collection[tuple[datetime, datetime]]:
+    """From when to when each time is that the newest offer which left has: the client may choose among them."""
+    return {ends_of(call) for call in offers_made(log, zone)}
+
+
 def _written(reply: ApprovedResponse, log: Log, now: datetime) -> datetime:
     """When the text was written: as the first draft that has it, or as her own when she approved it."""
     text = reply.response_content
