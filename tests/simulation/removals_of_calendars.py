@@ -30,14 +30,29 @@ def each_hold_its_own_entry(calls: Sequence[Call], _events: Iterable[Any], _writ
     return list(calls)
 
 
+def nothing_seen(*_: Any) -> tuple[None, str]:
+    """Instead of what is found before she is shown a draft."""
+    return None, ""
+
+
+def nothing_gone(*_: Any) -> tuple[str, frozenset[str]]:
+    """Instead of what is found before an offer leaves."""
+    return "", frozenset()
+
+
+def none_of_them(*_: Any, **__: Any) -> tuple[()]:
+    """Instead of some."""
+    return ()
+
+
 def no_look_before_the_review() -> AbstractContextManager[Any]:
     """She is shown a draft whatever her calendar has taken since the tool looked."""
-    return patch.object(request_review, "_times_again", lambda _context, _services: (None, ""))
+    return patch.object(request_review, "_times_again", nothing_seen)
 
 
 def no_look_at_what_is_offered() -> AbstractContextManager[Any]:
     """An approved offer leaves whatever her calendar has taken of its times."""
-    return patch.object(send_response, "why_not_offered", lambda *_reply: ("", frozenset()))
+    return patch.object(send_response, "why_not_offered", nothing_gone)
 
 
 def no_look_at_what_left() -> AbstractContextManager[Any]:
@@ -47,7 +62,7 @@ def no_look_at_what_left() -> AbstractContextManager[Any]:
 
 def no_look_at_what_is_over() -> AbstractContextManager[Any]:
     """An approved offer leaves although every time that it offers has passed meanwhile."""
-    return patch.object(times_again, "times_over", lambda *_, **__: ())
+    return patch.object(times_again, "times_over", none_of_them)
 
 
 def as_often_as_it_is_taken() -> AbstractContextManager[Any]:
