@@ -6,6 +6,7 @@ She makes entries there, moves those that Copydesk wrote, and takes them out. Wh
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any, Final
 from unittest.mock import patch
@@ -20,7 +21,11 @@ from simulation.ledger import Accepted
 from simulation.owners_days import ReadHolidays
 from simulation.people import CANCELS, MOVES
 from simulation.promises_of_her_calendar import PROMISES
-from simulation.promises_of_taken_times import OF_TAKEN_TIMES
+from simulation.promises_of_taken_times import (
+    OF_TAKEN_TIMES,
+    WITHIN,
+    what_she_enters_over_an_offer_that_left_is_told_once,
+)
 from simulation.storm import Play
 
 from copydesk.adapters.calendars.all_sources import AllSources, Named
@@ -154,9 +159,15 @@ class PlayWithCalendar(Play):
         held = self._holds(**hold)
         if self.hers.random() < self.climate.fills:
             passes = timedelta(seconds=self.hers.choice((1, 1, 1200, 40000)) * self.hers.uniform(0.5, 1))
-            taken = Slot(*ends_of(held))
-            self.cloud.later(passes, lambda: self.her.busy.append((self.cloud.clock.now(), taken)))
+            self.cloud.later(passes, partial(self._fills, Slot(*ends_of(held))))
         return held
+
+    def _fills(self, slot: Slot) -> None:
+        """She enters something else; the next look at her calendars is the one that reads it."""
+        self.her.busy.append((self.cloud.clock.now(), slot))
+        self.cloud.later(WITHIN, Invocation("sync_calendars", {}))
+        promise = what_she_enters_over_an_offer_that_left_is_told_once
+        self.cloud.later(WITHIN + timedelta(minutes=1), lambda: self.cloud.ask(promise.__name__, promise(self)))
 
     def _some_time(self) -> timedelta:
         return timedelta(seconds=self.hers.choice((10, 700, 4000, 9000, 40000, 100000)) * self.hers.random())

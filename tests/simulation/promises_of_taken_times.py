@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Broken = Iterator[str]
 IN_A_CALM: Final = timedelta(minutes=2)
 """How old a reading may be where no process stands still between its look and its commit."""
+WITHIN: Final = timedelta(minutes=6)
+"""After that a look at her calendars has seen an entry, which comes every five minutes and takes no older reading."""
 _TIME: Final = re.compile(r"\d{1,2} [A-Z][a-z]+, \d{2}:\d{2}")
 _AS_IT_STANDS: Final = "the draft as it stands"
 
@@ -71,7 +73,8 @@ def what_she_enters_over_an_offer_that_left_is_told_once(play: "PlayWithCalendar
         return
     now, zone = play.cloud.clock.now(), _of(play).calendar.time_zone
     for hold in play.cloud.holds():
-        over = {slot for _, slot in play.her.busy if slot.start < hold.end and hold.start < slot.end}
+        entered = (slot for since, slot in play.her.busy if since + WITHIN <= now)
+        over = {slot for slot in entered if slot.start < hold.end and hold.start < slot.end}
         if is_block(hold.query_id) or hold.kind != "tentative" or not hold.takes_time(now) or not over:
             continue
         offered = still_offered(Log(play.cloud.ledger.thread(hold.query_id).log), zone)

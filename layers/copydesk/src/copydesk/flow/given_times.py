@@ -12,7 +12,6 @@ from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.telling.plain_words import CALL_TAKEN, OFFERS_TAKEN
 from copydesk.tools.held_calls import held_calls
-from copydesk.tools.left_replies import booked_holds
 from copydesk.tools.offered_calls import booked_calls, known_times, offers_made
 from copydesk.translation import msgid
 
@@ -38,16 +37,15 @@ def times_over(reply: ApprovedResponse, log: Log, *, now: datetime, settings: Se
     """The times that an approved reply offers, if each of them has begun by `now`; none while one lies ahead.
 
     The text is read by the day on which it was written: “30 November” is that of the next year a day later. What was
-    over by then already is told of in it, and what is booked, or was, is no offer. A reply that confirms a call is
-    judged by its call.
+    over by then already is told of in it, and no offer. A call that is booked already counts like an offer: a text that
+    was written before it says nothing true after it. A reply that confirms a call is judged by its call.
     """
     if reply.booking is not None:
         return ()
     text, zone = reply.response_content, settings.calendar.time_zone
     written = _written(reply, log, now)
-    booked = booked_holds(log)
     named = times_of(text, known_times(log), zone=zone, now=written, offered=offers_made(log, zone)).named
-    offers = tuple(call for call in named if call.hold_id not in booked and ends_of(call)[0] > written)
+    offers = tuple(call for call in named if ends_of(call)[0] > written)
     return () if any(ends_of(call)[0] > now for call in offers) else offers
 
 
