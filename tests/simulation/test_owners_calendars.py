@@ -51,14 +51,14 @@ REMOVED = {
         mirror, {"Slot": removals.nothing}, 1, CALENDAR_MOVES
     ),
     "the times of a draft are looked at again before she is shown it": Removed(
-        request_review, {"_times_again": removals.nothing_seen}, 1, FILLED_TIMES
+        request_review, {"_times_again": removals.nothing_seen}, 5, FILLED_TIMES
     ),
     "the times of an offer are looked at right before its claim": Removed(
-        send_response, {"why_not_offered": removals.nothing_gone}, 1, FILLED_TIMES
+        send_response, {"why_not_offered": removals.nothing_gone}, 6, FILLED_TIMES
     ),
-    "an offer that is over stays": Removed(times_again, {"times_over": removals.none_of_them}, 1, FILLED_TIMES),
+    "an offer that is over stays": Removed(times_again, {"times_over": removals.none_of_them}, 4, FILLED_TIMES),
     "what she enters over an offer that left is told": Removed(
-        sync_calendars, {"tell_of_taken_offers": removals.nothing}, 1, FILLED_TIMES
+        sync_calendars, {"tell_of_taken_offers": removals.nothing}, 8, FILLED_TIMES
     ),
     "holidays and days away": Removed(Taken, {"why_closed": removals.nothing_to_say}, 1, DAYS_OFF),
 }
