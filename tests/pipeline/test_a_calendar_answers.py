@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from support.calendar_answers import answers, booked, calendars, first_query, kinds
+from support.calendar_answers import EXACT, answers, booked, calendars, first_query, kinds
 from support.pipeline import CLIENT, OWNER, Pipeline, parsed, plain_text
 from support.troubles import first_message_id
 
@@ -67,6 +67,19 @@ def test_a_call_that_the_client_calls_off_is_like_a_decline() -> None:
     assert desk.last(CallQuestioned).wish == "withdrawn"
     assert kinds(desk) == ["released"]
     assert "called off" in plain_text(desk.to_owner[-1])
+
+
+def test_who_called_a_call_off_and_asks_for_one_anew_is_confirmed_it_with_an_invitation() -> None:
+    """Nobody had answered the one mail before the other came: the newer word counts, as nothing is booked to cancel."""
+    desk = answers(booked(), method="CANCEL", sequence=1)
+    desk.client_writes(EXACT, in_reply_to=first_message_id(desk))
+    draft = desk.run().last(DraftResponseReady)
+    assert "I confirm our call: Wednesday, 25 November, 10:00" in draft.response_content
+    assert draft.booking is not None
+    assert draft.call_note == "The invitation to Wed 25 Nov 10:00, which the client asked for, leaves with it."
+    desk.owner_replies("approve")
+    desk.run()
+    assert kinds(desk) == ["booked", "released"]
 
 
 def test_another_time_that_is_free_is_one_word_away() -> None:

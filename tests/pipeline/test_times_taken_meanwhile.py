@@ -248,6 +248,111 @@ def test_a_reply_that_gives_no_time_is_sent_without_a_reading(desk: Pipeline) ->
     assert not desk.services.busy.asked
 
 
+# once the offer has left
+
+
+def left(desk: Pipeline) -> list[Slot]:
+    """An offer has left; when its times are."""
+    offered(desk).owner_presses("approve")
+    desk.run()
+    assert len(desk.to_client) == 1
+    return held(desk)
+
+
+def syncs(desk: Pipeline) -> list[str]:
+    """One look at her calendars; what she is told by it."""
+    before = len(desk.to_owner)
+    desk.invoke("sync_calendars", {})
+    return [" ".join(plain_text(note).split()) for note in desk.to_owner[before:]]
+
+
+def test_what_she_enters_over_a_time_that_left_is_told_within_one_look_and_once(desk: Pipeline) -> None:
+    first, _, third = left(desk)
+    assert syncs(desk) == []
+    desk.services.busy.spans = [Slot(first.start - timedelta(hours=1), first.start + timedelta(minutes=5)), third]
+    (note,) = syncs(desk)
+    assert (
+        "Your calendar has something else by now at Mon 30 Nov 2026, 09:00, Tue 1 Dec 2026, 09:00, which Jonas Weber "
+        "was offered and may still choose."
+    ) in note
+    assert syncs(desk) == []
+    assert len(desk.to_client) == 1
+    assert len(held(desk)) == 3
+
+
+def test_another_time_that_left_is_told_by_itself_later(desk: Pipeline) -> None:
+    first, second, _ = left(desk)
+    desk.services.busy.spans = [first]
+    syncs(desk)
+    desk.services.busy.spans = [first, second]
+    (note,) = syncs(desk)
+    assert "Mon 30 Nov 2026, 13:00, which" in note
+    assert "09:00, " not in note.split("by now at ")[1].split("which")[0]
+
+
+def test_a_look_leaves_a_draft_that_nobody_was_sent_to_the_looks_at_it(desk: Pipeline) -> None:
+    desk.services.busy.spans = held(offered(desk))[:1]
+    assert syncs(desk) == []
+
+
+def test_a_time_that_is_told_as_taken_and_booked_all_the_same_is_told_once(desk: Pipeline) -> None:
+    """She moves her entry away, the client chooses the time, and she moves it back over the call: she knows of it."""
+    first, *_ = left(desk)
+    desk.services.busy.spans = [first]
+    assert len(syncs(desk)) == 1
+    desk.services.busy.spans = []
+    desk.client_writes("The first one suits, thanks.", in_reply_to=first_message_id(desk))
+    desk.run()
+    desk.owner_presses("approve")
+    desk.run()
+    assert "BookingConfirmed" in desk.types()
+    assert syncs(desk) == []
+    assert len(desk.services.owners_calendar.put) == 1
+    desk.services.busy.spans = [Slot(first.start, first.end + timedelta(hours=1))]
+    (note,) = syncs(desk)
+    assert "clashes" in note
+
+
+def test_a_time_that_was_told_as_taken_is_confirmed_in_no_draft_when_it_is_chosen(desk: Pipeline) -> None:
+    first, *_ = left(desk)
+    desk.services.busy.spans = [first]
+    syncs(desk)
+    desk.client_writes("The first one suits, thanks.", in_reply_to=first_message_id(desk))
+    desk.run()
+    assert desk.last(DraftResponseReady).booking is None
+    assert "30 November, 09:00" not in desk.last(DraftResponseReady).response_content
+
+
+def test_what_was_noted_of_an_offer_goes_with_its_hold(desk: Pipeline) -> None:
+    desk.services.busy.spans = left(desk)[:1]
+    syncs(desk)
+    assert len(desk.services.readings.written()) == 1
+    desk.services.calendar.calls = lambda *_: ()
+    syncs(desk)
+    assert desk.services.readings.written() == ()
+
+
+def test_it_is_told_in_the_owners_language() -> None:
+    desk = Pipeline(
+        settings=settings(
+            owner_language="fr",
+            calendar={"time_zone": "Europe/Berlin", "sources": [FAMILY]},
+            review={"undo_seconds": 0},
+        )
+    )
+    desk.services.__dict__["busy"] = FakeBusy(desk.clock)
+    desk.services.busy.spans = left(desk)[:1]
+    (note,) = syncs(desk)
+    assert "Un horaire que Jonas Weber peut choisir est pris" in note
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_without_the_look_at_what_left_nobody_tells_her(desk: Pipeline, is_there: bool) -> None:
+    desk.services.busy.spans = left(desk)[:1]
+    with nullcontext() if is_there else removals.no_look_at_what_left():
+        assert len(syncs(desk)) == (1 if is_there else 0)
+
+
 # each look is taken away
 
 

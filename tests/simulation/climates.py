@@ -205,6 +205,26 @@ CALENDAR_MOVES: Final = Climate(
     named_hours=0.0,
 )
 """Of clients' changes of mind there are many wherever the owner keeps a calendar."""
+FILLED_TIMES: Final = Climate(
+    "an owner who fills the times that are held for clients",
+    mails=("I would like a call about an article, please.",),
+    then=(CHOOSES,),
+    says={"Review": ("approve", "approve in 4000", "approve in 700000"), "Not sent": ("approve in 4000", "close")},
+    unanswered=0.0,
+    takes_time=0.0,
+    changes_of_mind=0.0,
+    own_program=0.0,
+    own_time=0.0,
+    own_words=0.0,
+    own_calls=0.0,
+    calendars=0.0,
+    named_hours=0.0,
+    fills=0.5,
+    late={"request_review": (600.0,)},
+    most=2,
+    calm=True,
+)
+"""She does so before the draft is shown, while its reply waits, or after it left; a reply may wait too long."""
 SAME_TIMES: Final = Climate(
     "two who ask for the same time at once",
     mails=(BOTH_TOOLS,),

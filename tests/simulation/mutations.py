@@ -64,7 +64,14 @@ SECOND_LINES: Final = """\
 - **The owner's own calendar.** Storms of its own: down, back, her consent over, entries made, moved and taken out.
   `tests/simulation/test_owners_calendars.py` takes away the look right before the claim, the closing and the telling of
   an ended consent, a moved call's entry, what tells our own entry from her change, and the days off, each with the
-  seed that finds it.
+  seed that finds it. In those of “an owner who fills the times that are held for clients” it takes away the look at a
+  draft's times before she is shown it (seed 5: she was shown a draft without a word that her calendar has something
+  else at its time), the look at an offer's before its claim (6: a reply left with a time that her calendar has
+  something else at), the one at what is over (4: a reply left that offers nothing but times that are over), and what
+  tells her of an entry over an offer that left (8: nobody told her).
+- **A yes to an asked time.** Few storms have a calendar accept what it declined while a draft offers other times.
+  `tests/simulation/test_a_yes_to_an_asked_time.py` does: with what ends the holds of the turn before gone, they stay
+  held beside the yes.
 - **What chooses a time.** A storm's clients have few sentences. `tests/pipeline/test_choice_safeguards.py` takes away
   the plain yes and the words that ask, and an invitation leaves for a time that was let go, or only mentioned.
 - **A call beside itself.** A storm's clients move calls by hours. The same file lets a moved call lie over any hold,

@@ -6,6 +6,7 @@ She makes entries there, moves those that Copydesk wrote, and takes them out. Wh
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any, Final
 from unittest.mock import patch
@@ -20,6 +21,11 @@ from simulation.ledger import Accepted
 from simulation.owners_days import ReadHolidays
 from simulation.people import CANCELS, MOVES
 from simulation.promises_of_her_calendar import PROMISES
+from simulation.promises_of_taken_times import (
+    OF_TAKEN_TIMES,
+    WITHIN,
+    what_she_enters_over_an_offer_that_left_is_told_once,
+)
 from simulation.storm import Play
 
 from copydesk.adapters.calendars.all_sources import AllSources, Named
@@ -28,7 +34,9 @@ from copydesk.adapters.calendars.reading import BusyTimes, Fetched
 from copydesk.adapters.clocks import SetClock
 from copydesk.adapters.memory.kept_readings import MemoryReadings
 from copydesk.adapters.memory.store import MemoryStore
+from copydesk.calendar.choosing import ends_of
 from copydesk.errors import ConsentEnded, SourceDown
+from copydesk.events import Booking
 from copydesk.ports import SeenCall, Slot
 from copydesk.settings import Settings
 
@@ -112,8 +120,10 @@ class PlayWithCalendar(Play):
         services.__dict__["owners_calendar"] = Watched("owners_calendar", self.her, cloud.functions.passes)
         for _ in range(SYNCS):
             cloud.later(self._some_time(), Invocation("sync_calendars", {}))
-        for _ in range(self.hers.choice((2, 4, 6))):
+        for _ in range(0 if self.climate.fills else self.hers.choice((2, 4, 6))):
             cloud.later(self._some_time(), self._something_happens)
+        if self.climate.fills:
+            self._holds, cloud.calendar.hold = cloud.calendar.hold, self._held  # type: ignore[method-assign]
         self._arrives, cloud.client.gets = cloud.client.gets, self._client_gets  # type: ignore[method-assign]
 
     def run(self) -> Cloud:
@@ -124,7 +134,7 @@ class PlayWithCalendar(Play):
         for minutes in (6, 12):
             cloud.later(timedelta(minutes=minutes), Invocation("sync_calendars", {}))
         cloud.run().check()
-        for promise in () if cloud.broken else PROMISES:
+        for promise in () if cloud.broken else (*PROMISES, *OF_TAKEN_TIMES):
             cloud.ask(promise.__name__, promise(self))
         return cloud
 
@@ -143,6 +153,21 @@ class PlayWithCalendar(Play):
         self._arrives(reply)
         if invitation_in(reply):
             self.cloud.later(timedelta(minutes=6), Invocation("sync_calendars", {}))
+
+    def _held(self, **hold: Any) -> Booking:
+        """As ever; then, now and then, she enters something else there: before its draft is shown, or later."""
+        held = self._holds(**hold)
+        if self.hers.random() < self.climate.fills:
+            passes = timedelta(seconds=self.hers.choice((1, 1, 1200, 40000)) * self.hers.uniform(0.5, 1))
+            self.cloud.later(passes, partial(self._fills, Slot(*ends_of(held))))
+        return held
+
+    def _fills(self, slot: Slot) -> None:
+        """She enters something else; the next look at her calendars is the one that reads it."""
+        self.her.busy.append((self.cloud.clock.now(), slot))
+        self.cloud.later(WITHIN, Invocation("sync_calendars", {}))
+        promise = what_she_enters_over_an_offer_that_left_is_told_once
+        self.cloud.later(WITHIN + timedelta(minutes=1), lambda: self.cloud.ask(promise.__name__, promise(self)))
 
     def _some_time(self) -> timedelta:
         return timedelta(seconds=self.hers.choice((10, 700, 4000, 9000, 40000, 100000)) * self.hers.random())

@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 from copydesk.ports import Call
-from copydesk.steps import request_review, send_response
+from copydesk.steps import request_review, send_response, sync_calendars, times_again
 
 
 class Nobody(Exception):
@@ -30,14 +30,39 @@ def each_hold_its_own_entry(calls: Sequence[Call], _events: Iterable[Any], _writ
     return list(calls)
 
 
+def nothing_seen(*_: Any) -> tuple[None, str]:
+    """Instead of what is found before she is shown a draft."""
+    return None, ""
+
+
+def nothing_gone(*_: Any) -> tuple[str, frozenset[str]]:
+    """Instead of what is found before an offer leaves."""
+    return "", frozenset()
+
+
+def none_of_them(*_: Any, **__: Any) -> tuple[()]:
+    """Instead of some."""
+    return ()
+
+
 def no_look_before_the_review() -> AbstractContextManager[Any]:
     """She is shown a draft whatever her calendar has taken since the tool looked."""
-    return patch.object(request_review, "_times_again", lambda _context, _services: (None, ""))
+    return patch.object(request_review, "_times_again", nothing_seen)
 
 
 def no_look_at_what_is_offered() -> AbstractContextManager[Any]:
     """An approved offer leaves whatever her calendar has taken of its times."""
-    return patch.object(send_response, "why_not_offered", lambda *_reply: ("", frozenset()))
+    return patch.object(send_response, "why_not_offered", nothing_gone)
+
+
+def no_look_at_what_left() -> AbstractContextManager[Any]:
+    """Of a time that her calendar takes after its offer left she hears nothing."""
+    return patch.object(sync_calendars, "tell_of_taken_offers", nothing)
+
+
+def no_look_at_what_is_over() -> AbstractContextManager[Any]:
+    """An approved offer leaves although every time that it offers has passed meanwhile."""
+    return patch.object(times_again, "over_times", none_of_them)
 
 
 def as_often_as_it_is_taken() -> AbstractContextManager[Any]:

@@ -82,6 +82,7 @@ SHARED_STEPS = {
     "shown_articles",
     "sealed_chains",
     "stored_mails",
+    "taken_offers",
     "times_again",
     "tool_calls",
     "week_page",

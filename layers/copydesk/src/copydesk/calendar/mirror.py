@@ -4,7 +4,7 @@ The owner's hand goes before ours: an entry that she moved or took out is told t
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -20,7 +20,7 @@ NOWHERE: Final[What] = ("", "")
 class Looked:
     """The booked calls that are ahead, each entry once, what was written of them, and what stands in the calendar.
 
-    All but `what` goes by a call's entry, which it keeps when it moves.
+    All but `what` goes by a call's entry, which it keeps when it moves. `held` are the ids of the holds.
     `hrefs` is where each call's entry is written, empty where calls are written nowhere; `taken` is what else the
     owner's calendars have.
     """
@@ -31,6 +31,7 @@ class Looked:
     seen: Mapping[str, SeenCall]
     taken: Sequence[Slot]
     what: Mapping[str, What]
+    held: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,20 @@ def look_at(looked: Looked, now: datetime) -> Iterator[Step]:
         yield from _of_call(looked, call)
     booked = {call.entry for call in looked.calls}
     for written in looked.known.values():
-        if written.hold_id not in booked and written.end > now:
+        # Of a hold nothing stands in her calendar, only that she knows of a clash with it.
+        is_held = written.hold_id in looked.held and not written.href
+        if written.hold_id not in booked and not is_held and written.end > now:
             yield TakeOut(written)
+
+
+def found_over_holds(
+    holds: Sequence[Call], known: Mapping[str, WrittenCall], taken: Sequence[Slot]
+) -> Iterator[WrittenCall]:
+    """The holds over which her calendar has something that she was not told of, each with what is to be noted then."""
+    for hold in holds:
+        clash, before = _clash(hold.slot, taken), known.get(hold.entry)
+        if clash and (before is None or clash != before.clash):
+            yield (before or _new(hold, "")).model_copy(update={"clash": clash})
 
 
 def _of_call(looked: Looked, call: Call) -> Iterator[Step]:

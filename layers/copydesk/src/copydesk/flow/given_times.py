@@ -7,7 +7,7 @@ from typing import Final
 from copydesk.calendar.agreement import times_of, told
 from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.times_gone import Gone
-from copydesk.events import Booking, DraftResponseReady, Event, ReviewDecided
+from copydesk.events import ApprovedResponse, Booking, DraftResponseReady
 from copydesk.query import Log
 from copydesk.settings import Settings
 from copydesk.telling.plain_words import CALL_TAKEN, OFFERS_TAKEN
@@ -35,19 +35,31 @@ def given_times(
     return tuple(call for call in named if ends_of(call) not in booked and ends_of(call)[0] > now)
 
 
-def over_times(text: str, log: Log, *, leaves: datetime, settings: Settings) -> tuple[Booking, ...]:
-    """The times that lay ahead when the text was written, and are over when it leaves at `leaves`.
+def over_times(reply: ApprovedResponse, log: Log, *, leaves: datetime, settings: Settings) -> tuple[Booking, ...]:
+    """The times that lay ahead when the text of an approved reply was written, and are over when it leaves at `leaves`.
 
-    A time that was over then, or that was booked, is only spoken of.
+    The text is read by the day on which it was written: “30 November” is that of the next year a day later. What was
+    over by then already is told of in it, and no offer. A call that is booked already counts like an offer: a text that
+    was written before it says nothing true after it. A reply that confirms a call is judged by its call.
     """
-    written = [*log.of(DraftResponseReady), *(each for each in log.of(ReviewDecided) if each.decision == "edit")]
-    latest: Event | None = max(written, key=lambda event: event.seq, default=None)
-    if latest is None or latest.timestamp >= leaves:
+    if reply.booking is not None:
         return ()
-    zone, then = settings.calendar.time_zone, latest.timestamp
-    booked = {ends_of(call) for call in booked_calls(log, then)}
-    named = times_of(text, known_times(log), zone=zone, now=then, offered=offers_made(log, zone)).named
-    return tuple(call for call in named if then < ends_of(call)[0] <= leaves and ends_of(call) not in booked)
+    text, zone = reply.response_content, settings.calendar.time_zone
+    written = _written(reply, log, leaves)
+    named = times_of(text, known_times(log), zone=zone, now=written, offered=offers_made(log, zone)).named
+    return tuple(call for call in named if written < ends_of(call)[0] <= leaves)
+
+
+def still_offered(log: Log, zone: str) -> Collection[tuple[datetime, datetime]]:
+    """From when to when each time is that the newest offer which left has: the client may choose among them."""
+    return {ends_of(call) for call in offers_made(log, zone)}
+
+
+def _written(reply: ApprovedResponse, log: Log, now: datetime) -> datetime:
+    """When the text was written: as the first draft that has it, or as her own when she approved it."""
+    text = reply.response_content
+    drafts = (draft.timestamp for draft in log.of(DraftResponseReady) if draft.response_content == text)
+    return next(drafts, reply.approved_at or now)
 
 
 def held_among(log: Log, hold_ids: Collection[str], now: datetime, settings: Settings) -> Sequence[Booking]:

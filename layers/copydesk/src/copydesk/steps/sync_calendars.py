@@ -4,11 +4,13 @@ Nothing goes to a client by it: of what the owner did to a call in her own calen
 letter that would. Where that can't be asked now she is told, and asked once it can.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from copydesk import ids
 from copydesk.calendar.entries import as_entries
+from copydesk.calendar.holds import is_block
 from copydesk.calendar.mirror import Looked, Noted, Step, TakeOut, Told, Write, look_at
 from copydesk.calendar.written_call import written_call
 from copydesk.errors import SettingsError, SourceDown
@@ -24,6 +26,7 @@ from copydesk.step import Call as Invocation
 from copydesk.step import Recorded, Take
 from copydesk.steps.new_times import held_at, hold_new_time, slot_found
 from copydesk.steps.owner_notes import asking_nothing, review_thread, send_note, view
+from copydesk.steps.taken_offers import tell_of_taken_offers
 from copydesk.telling.notes_on_calendar import changed_call_note, consent_ended_note
 
 HANDLER: Final = "sync_calendars"
@@ -43,11 +46,13 @@ def sync_calendars(invocation: Invocation) -> None:
     busy = services.busy.busy_between(ahead.start, ahead.end, fresher_than=FRESHER_THAN)
     _measure(services, busy)
     _tell_of_ended(services)
-    calls = [call for call in services.calendar.calls(ahead.start, ahead.end) if call.is_booked]
+    ours = services.calendar.calls(ahead.start, ahead.end)
+    holds = [call for call in ours if not call.is_booked and not is_block(call.query_id)]
     try:
-        _look(services, services.owners_calendar, calls, busy)
+        _look(services, services.owners_calendar, [call for call in ours if call.is_booked], holds, busy)
     except SourceDown as error:
         logger.warning("the owner's calendar could not be looked at: %s", error)
+    tell_of_taken_offers(services, holds, busy)
 
 
 def _measure(services: Services, busy: Busy) -> None:
@@ -73,7 +78,9 @@ def _tell_of_ended(services: Services) -> None:
             services.readings.keep(kept.model_copy(update={"told": True}))
 
 
-def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], busy: Busy) -> None:
+def _look(
+    services: Services, theirs: OwnersCalendar | None, calls: list[Call], holds: Sequence[Call], busy: Busy
+) -> None:
     known = {call.hold_id: call for call in services.readings.written()}
     histories = {query_id: services.store.history(query_id) for query_id in {call.query_id for call in calls}}
     calls = as_entries(calls, [event for each in histories.values() for event in each.events], known.values())
@@ -83,7 +90,7 @@ def _look(services: Services, theirs: OwnersCalendar | None, calls: list[Call], 
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
     what = {call.hold_id: _what(histories[call.query_id].state) for call in calls}
-    looked = Looked(calls, known, hrefs, seen, busy.spans, what)
+    looked = Looked(calls, known, hrefs, seen, busy.spans, what, held={hold.entry for hold in holds})
     fresh = list(look_at(looked, services.clock.now()))
     for step in fresh:
         try:

@@ -63,7 +63,7 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
     """
     settings = services.settings
     leaves = max(now, reply.due_at or now)
-    over = over_times(reply.response_content, log, leaves=leaves, settings=settings) if reply.booking is None else ()
+    over = over_times(reply, log, leaves=leaves, settings=settings)
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     ahead = [call for call in given if call not in over]
     seen = looked_at(services, ahead, reply.query_id)

@@ -1,5 +1,6 @@
 """What the owner is told of her own calendar: that a booked call was moved there, or clashes; that it is closed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -46,6 +47,25 @@ def changed_call_note(view: QueryView, kind: str, written: WrittenCall, zone: st
                 ),
                 nobody,
             )
+    return laid_out(tr("Your calendar:"), view, headline, lead, answerable=False)
+
+
+def taken_offers_note(view: QueryView, taken: Sequence[WrittenCall], zone: str) -> Note:
+    """Tells which times that the client may still choose she has filled herself; nothing is asked."""
+    lead = (
+        tr(
+            "Your calendar has something else by now at {times}, which {who} was offered and may still choose.",
+            times=", ".join(moment(each.start, zone) for each in taken),
+            who=view.who,
+        ),
+        tr(
+            "Nothing was changed, and {who} was told nothing. If they choose it, your calendar is looked at again: as "
+            "long as something else stands there, no draft confirms that time, and others are offered. To keep it for "
+            "{who}, move what stands there.",
+            who=view.who,
+        ),
+    )
+    headline = tr("A time that {who} may choose is taken", who=view.who)
     return laid_out(tr("Your calendar:"), view, headline, lead, answerable=False)
 
 

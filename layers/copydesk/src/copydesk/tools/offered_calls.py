@@ -236,8 +236,11 @@ def changed_call(log: Log, settings: Settings, now: datetime) -> tuple[Booking |
     if any(moves_call(mail.text) for mail in mails):
         return call, "move"
     start = None if call is None else ends_of(call)[0]
-    cancels = (mail for mail, said in zip(to_answer(log), mails, strict=True) if cancels_call(said.text))
-    ended = (times_ended_by(mail, log) for mail in cancels)
+    cancels = [place for place, said in enumerate(mails) if cancels_call(said.text)]
+    if not booked and cancels and wanted_of(mails[cancels[-1] + 1 :], offers_made(log, zone), zone):
+        # What they called off has ended already, or never was: by their newest word they want a call.
+        cancels = []
+    ended = (times_ended_by(to_answer(log)[place], log) for place in cancels)
     if any(not times or start in times for times in ended):
         return call, "cancel"
     if refused and wanted_times(log, settings):
