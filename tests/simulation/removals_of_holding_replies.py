@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from copydesk.events import Event, HoldingReplyAsked
+from copydesk.flow import holding
 from copydesk.flow import send_holding_reply as flow
 from copydesk.flow.away import Absence
 from copydesk.flow.context import Context
@@ -15,7 +16,7 @@ from copydesk.flow.send_holding_reply import Standing
 from copydesk.ports import Counter
 from copydesk.query import Log
 from copydesk.services import Services
-from copydesk.steps import send_holding_reply
+from copydesk.steps import absences, send_holding_reply
 
 
 @contextmanager
@@ -55,6 +56,33 @@ def that_are_tried_again() -> Iterator[None]:
         return Standing.OURS if found in (Standing.HELD, Standing.LEFT_BEHIND) else found
 
     with patch.object(flow, "standing", ours), patch.object(flow, "is_too_late", lambda *_: False):
+        yield
+
+
+@contextmanager
+def that_go_before_her_first_day() -> Iterator[None]:
+    """An absence that begins later lets a holding reply go as soon as it is said."""
+
+    def any_ahead(services: Services) -> Absence | None:
+        desk = absences.desk_here(services)
+        found = (absences.absence_of(desk, block) for block in absences.absences(desk))
+        return max(found, key=lambda absence: absence.end, default=None)
+
+    with patch.object(send_holding_reply, "absence_now", any_ahead):
+        yield
+
+
+@contextmanager
+def that_go_whatever_she_takes_back() -> Iterator[None]:
+    """That she wants none any more is noted, and not looked at."""
+    with patch.object(holding, "_ended", lambda _noted: iter(())):
+        yield
+
+
+@contextmanager
+def that_go_to_whoever_is_not_proved() -> Iterator[None]:
+    """A form, a machine and a forger get one as a proved person does."""
+    with patch.object(flow, "_is_proved", lambda _mail: True):
         yield
 
 
