@@ -38,7 +38,7 @@ class EasternOwnTime:
     mornings: str = r"(?!)"
 
 
-def _week(names: tuple[str, ...]) -> Mapping[str, str]:
+def _week(names: tuple[str, ...]) -> dict[str, str]:
     return dict(zip(names, _ENGLISH_DAYS, strict=True))
 
 
