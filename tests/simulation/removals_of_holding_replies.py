@@ -7,7 +7,6 @@ from typing import Any
 from unittest.mock import patch
 
 from copydesk.events import Event, HoldingReplyAsked
-from copydesk.flow import holding
 from copydesk.flow import send_holding_reply as flow
 from copydesk.flow.away import Absence
 from copydesk.flow.context import Context
@@ -73,37 +72,7 @@ def that_go_before_her_first_day() -> Iterator[None]:
 
 
 @contextmanager
-def that_go_whatever_she_takes_back() -> Iterator[None]:
-    """That she wants none any more is noted, and not looked at."""
-    with patch.object(holding, "_ended", lambda _noted: iter(())):
-        yield
-
-
-@contextmanager
 def that_go_to_whoever_is_not_proved() -> Iterator[None]:
     """A form, a machine and a forger get one as a proved person does."""
     with patch.object(flow, "_is_proved", lambda _mail: True):
-        yield
-
-
-@contextmanager
-def that_go_on_after_her_return() -> Iterator[None]:
-    """An absence that was said once goes on for ever."""
-    first: dict[int, tuple[Absence, Holding]] = {}
-    away, holding = send_holding_reply.absence_now, send_holding_reply.holding_now
-
-    def absence(services: Services) -> Absence | None:
-        found = away(services)
-        return found if found is not None or id(services) not in first else first[id(services)][0]
-
-    def held(services: Services, of: Absence) -> Holding | None:
-        found = holding(services, of)
-        if found is not None:
-            first.setdefault(id(services), (of, found))
-        return found if found is not None or id(services) not in first else first[id(services)][1]
-
-    with (
-        patch.object(send_holding_reply, "absence_now", absence),
-        patch.object(send_holding_reply, "holding_now", held),
-    ):
         yield
