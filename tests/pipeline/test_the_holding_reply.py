@@ -14,6 +14,7 @@ from copydesk.events import (
     ReviewOutdated,
 )
 from copydesk.query import Status
+from copydesk.steps import holding_in_force
 from local.desk.ses_block import Checks
 
 
@@ -195,6 +196,19 @@ def test_she_may_give_it_later_and_another_text_takes_its_place_once_approved(de
     approves(desk)
     client_writes(desk, sender="anna@example.org", message_id="<third@example.org>")
     assert [plain_text(raw).strip() for raw in desk.to_client] == [TEXT, "Back on Monday, Mara"]
+
+
+def test_of_more_texts_than_are_read_the_one_that_she_approved_last_goes(
+    desk: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding_in_force, "READ", 1)
+    owner_writes(desk, "away until 2026-12-06")
+    for number in range(4):
+        owner_writes(desk, f"holding reply: Text number {number}, Mara")
+        approves(desk)
+        client_writes(desk, sender=f"anna{number}@example.org", message_id=f"<mail{number}@example.org>")
+        desk.tick(minutes=10)
+    assert [plain_text(raw).strip() for raw in desk.to_client] == [f"Text number {number}, Mara" for number in range(4)]
 
 
 def test_without_an_absence_there_is_nobody_to_tell(desk: Pipeline) -> None:

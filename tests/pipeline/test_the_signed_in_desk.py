@@ -223,6 +223,33 @@ def test_the_second_reviewer_sees_what_the_first_did_and_drops_it_no_more(desk: 
     assert 'value="approve"' not in others.get(path_of(desk, first))["body"]
 
 
+@pytest.mark.parametrize("decision", ["approve", "reject"])
+def test_who_presses_what_another_pressed_before_is_told_that_it_was_not_hers(desk: Pipeline, decision: str) -> None:
+    hers, others = signed_in(desk, OWNER), signed_in(desk)
+    state, *_ = waiting(desk)
+    path = path_of(desk, state)
+    shown = re.search(r'name="act" value="([^"]+)"', others.get(path)["body"])
+    assert shown is not None
+    assert hers.decides(path, decision)["statusCode"] == 303
+    pressed = {"act": shown[1], "sure": decision, "decision": decision}
+    answer = others.post(path, **pressed)
+    assert answer["statusCode"] == 409
+    assert "Your decision was not taken" in words(answer["body"])
+    assert OWNER in answer["body"]
+    assert [each.reviewer for each in decisions(desk, state)] == [OWNER]
+
+
+def test_a_double_press_in_one_session_is_answered_as_the_first(desk: Pipeline) -> None:
+    others = signed_in(desk)
+    state, *_ = waiting(desk)
+    path = path_of(desk, state)
+    shown = re.search(r'name="act" value="([^"]+)"', others.get(path)["body"])
+    assert shown is not None
+    pressed = {"act": shown[1], "sure": "approve", "decision": "approve"}
+    assert [others.post(path, **pressed)["statusCode"] for _ in range(2)] == [303, 303]
+    assert len(decisions(desk, state)) == 1
+
+
 def test_the_same_press_twice_drops_once(desk: Pipeline) -> None:
     browser = signed_in(desk)
     first, *_ = waiting(desk)

@@ -7,6 +7,7 @@ from simulation.climate import Climate
 from simulation.faults import Fault
 from simulation.owners_days import HOLIDAYS
 from simulation.people import BOTH_TOOLS, CHOOSES, THANKS
+from simulation.second_reviewer import ADDRESS
 from simulation.sweep import SETTINGS
 
 APPROVES: Final = {"Review": ("approve",), "Needs you": ("try_again",), "Your calendar": ("approve",)}
@@ -276,6 +277,15 @@ ORPHANED_CLAIMS: Final = Climate(
 )
 AWAY_READERS: Final = Climate("readers who are away, and then cannot be reached", says=APPROVES, absent=0.8)
 TWO_REVIEWERS: Final = Climate("two reviewers, who both say any word", two_reviewers=1.0)
+SIGNED_IN: Final = Climate(
+    "two reviewers who are signed in at once",
+    signed_in=True,
+    unanswered=1.0,
+    settings={**AT_ONCE, "reviewers": [ADDRESS]},
+    overtaken=("verify_word store.commit", "verify_word store.history"),
+    likely=0.3,
+)
+"""They decide on the page alone; a press is overtaken between what it reads and what it writes."""
 OWN_WORDS: Final = Climate(
     "the owner writes to the desk",
     says={"Review": ("approve in 4000", "approve in 600", "approve"), "Not sent": ("approve", "approve in 600")},

@@ -219,6 +219,8 @@ class Ledger:
     under_blocks: dict[str, set[str]] = field(default_factory=dict)
     """For each part of what she blocked, the holds that stood there when it came and have stood since."""
 
+    shown_late: list[str] = field(default_factory=list)
+    """The reviewers who pressed a button on the page, and were shown what another had decided before."""
     let_go: list[tuple[datetime, str]] = field(default_factory=list)
     """When the owner said yes to a holding reply, and all of the note that she said it to."""
 

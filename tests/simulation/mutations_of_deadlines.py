@@ -24,6 +24,7 @@ from copydesk.flow import (
     call_of_word,
     calls,
     interpret_response,
+    owner_decision,
     owners_calls,
 )
 from copydesk.query import QueryState, Status
@@ -165,6 +166,24 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         removals_of_holding_replies.that_are_not_counted,
         6,
         climate=climates.HOLDING_REPLIES,
+    ),
+    Mutation(
+        "a holding reply goes to a proved sender alone",
+        removals_of_holding_replies.that_go_to_whoever_is_not_proved,
+        12,
+        climate=climates.HOLDING_REPLIES,
+    ),
+    Mutation(
+        "a holding reply waits for the first day of her absence",
+        removals_of_holding_replies.that_go_before_her_first_day,
+        6,
+        climate=climates.HOLDING_REPLIES,
+    ),
+    Mutation(
+        "of two who press the same button one decides",
+        removals.patched(owner_decision, is_anothers=lambda *_: False),
+        8,
+        climate=climates.SIGNED_IN,
     ),
     Mutation(
         "reviews wait while the owner is away",

@@ -15,7 +15,7 @@ from copydesk.flow.send_holding_reply import Standing
 from copydesk.ports import Counter
 from copydesk.query import Log
 from copydesk.services import Services
-from copydesk.steps import send_holding_reply
+from copydesk.steps import absences, send_holding_reply
 
 
 @contextmanager
@@ -59,23 +59,20 @@ def that_are_tried_again() -> Iterator[None]:
 
 
 @contextmanager
-def that_go_on_after_her_return() -> Iterator[None]:
-    """An absence that was said once goes on for ever."""
-    first: dict[int, tuple[Absence, Holding]] = {}
-    away, holding = send_holding_reply.absence_now, send_holding_reply.holding_now
+def that_go_before_her_first_day() -> Iterator[None]:
+    """An absence that begins later lets a holding reply go as soon as it is said."""
 
-    def absence(services: Services) -> Absence | None:
-        found = away(services)
-        return found if found is not None or id(services) not in first else first[id(services)][0]
+    def any_ahead(services: Services) -> Absence | None:
+        desk = absences.desk_here(services)
+        found = (absences.absence_of(desk, block) for block in absences.absences(desk))
+        return max(found, key=lambda absence: absence.end, default=None)
 
-    def held(services: Services, of: Absence) -> Holding | None:
-        found = holding(services, of)
-        if found is not None:
-            first.setdefault(id(services), (of, found))
-        return found if found is not None or id(services) not in first else first[id(services)][1]
+    with patch.object(send_holding_reply, "absence_now", any_ahead):
+        yield
 
-    with (
-        patch.object(send_holding_reply, "absence_now", absence),
-        patch.object(send_holding_reply, "holding_now", held),
-    ):
+
+@contextmanager
+def that_go_to_whoever_is_not_proved() -> Iterator[None]:
+    """A form, a machine and a forger get one as a proved person does."""
+    with patch.object(flow, "_is_proved", lambda _mail: True):
         yield

@@ -32,6 +32,7 @@ from simulation.own_words import writes_words
 from simulation.people import BOTH_TOOLS, CANCELS, MACHINE, MOVES
 from simulation.sayings import FORWARDING, LATER, LIKELY, MAILS, NEVER_ANSWERED, NO_COMMAND, OWN_TIMES, SENDERS
 from simulation.second_reviewer import SecondReviewer
+from simulation.signed_in_reviewers import SignedInReviewers
 from simulation.sweep import SETTINGS
 from simulation.weather import fate_of
 
@@ -82,6 +83,8 @@ class Play:
         writes_words(cloud, cloud.fate.seed, self.climate.own_words)
         goes_away(cloud, cloud.fate.seed, self.climate.away, self.climate.holding)
         self._second.opens(cloud)
+        if self.climate.signed_in:
+            SignedInReviewers(cloud, cloud.fate.seed).opens()
         OwnInvitations(cloud, cloud.fate.seed).begin(self.climate.invites)
         OwnCalls(cloud, cloud.fate.seed).begin(self.climate.own_calls)
         cloud.run()

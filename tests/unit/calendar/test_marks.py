@@ -21,6 +21,8 @@ SENTENCES = {
     "nl": "Ik bevestig ons gesprek: {}.",
     "pt": "Confirmo a nossa chamada: {}.",
     "ja": "お電話は{}で承りました。",
+    "pl": "Potwierdzam naszą rozmowę: {}.",
+    "zh": "我确认我们的通话：{}。",
 }
 
 

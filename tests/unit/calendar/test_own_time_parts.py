@@ -1,4 +1,4 @@
-"""A part of a day, and what a time is blocked for, are read in seven languages; what limits it is asked back."""
+"""A part of a day, and what a time is blocked for, are read in ten languages; what limits it is asked back."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -36,6 +36,9 @@ def hours(found: OwnTime) -> str:
         "blocca venerdì pomeriggio",
         "blokkeer vrijdagmiddag",
         "bloqueia sexta-feira à tarde",
+        "zablokuj piątek po południu",
+        "金曜日の午後をブロックして",
+        "屏蔽周五下午",
     ],
 )
 def test_an_afternoon_is_from_noon_to_six(text: str) -> None:
@@ -50,6 +53,9 @@ def test_an_afternoon_is_from_noon_to_six(text: str) -> None:
         ("bloque demain matin", "12-01 00:00 12-01 12:00"),
         ("bloquea mañana por la mañana", "12-01 00:00 12-01 12:00"),
         ("blokkeer morgenochtend", "12-01 00:00 12-01 12:00"),
+        ("zablokuj jutro przed południem", "12-01 00:00 12-01 12:00"),
+        ("明日の午前中をブロック", "12-01 00:00 12-01 12:00"),
+        ("屏蔽明天上午", "12-01 00:00 12-01 12:00"),
         ("block Friday evening", "12-04 17:00 12-05 00:00"),
         ("unblock Friday afternoon", "12-04 12:00 12-04 18:00"),
     ],
@@ -70,6 +76,12 @@ def test_mornings_and_evenings_are_read_too(text: str, meant: str) -> None:
         ("blocca venerdì per il dentista", "12-04 00:00 12-05 00:00", "il dentista"),
         ("blokkeer vrijdag voor de tandarts", "12-04 00:00 12-05 00:00", "de tandarts"),
         ("bloqueia sexta-feira para o dentista", "12-04 00:00 12-05 00:00", "o dentista"),
+        ("zablokuj piątek po południu na Dentystę", "12-04 12:00 12-04 18:00", "Dentystę"),
+        ("zablokuj piątek w przyszłym tygodniu z powodu urlopu", "12-11 00:00 12-12 00:00", "urlopu"),
+        ("来週の金曜日の午後を歯医者のためにブロックしてください", "12-11 12:00 12-11 18:00", "歯医者"),
+        ("歯医者のために金曜日をブロックして", "12-04 00:00 12-05 00:00", "歯医者"),
+        ("屏蔽下周五下午，看牙医", "12-11 12:00 12-11 18:00", "看牙医"),
+        ("屏蔽周五因为休假", "12-04 00:00 12-05 00:00", "休假"),
         ("block Friday for the whole day", "12-04 00:00 12-05 00:00", ""),
     ],
 )
@@ -90,6 +102,14 @@ def test_what_it_is_for_is_noted(text: str, meant: str, note: str) -> None:
         "block Friday but not the morning",
         "block Friday afternoon 14-16",
         "block Tuesday to Thursday afternoon",
+        "zablokuj piątek na dwie godziny",
+        "zablokuj czwartek na piątek",
+        "zablokuj piątek tylko na dentystę",
+        "zablokuj od wtorku do czwartku po południu",
+        "金曜日を2時間ブロックして",
+        "木曜日のために金曜日をブロックして",
+        "屏蔽周五，只要两小时",
+        "屏蔽周五，周四也要",
     ],
 )
 def test_what_limits_or_repeats_is_asked_back(text: str) -> None:

@@ -16,6 +16,9 @@ LONG = {
     "it": "Buongiorno, vorrei un articolo per la nostra rivista. Possiamo sentirci con lei e il team?",
     "nl": "Hallo, kunt u ons volgende week bellen? Ik wil graag met u over het artikel voor ons blad spreken.",
     "pt": "Olá, gostaria de falar com você na próxima semana sobre o artigo para a nossa revista. Obrigado.",
+    "pl": "Dzień dobry, czy możemy porozmawiać w przyszłym tygodniu? Chodzi o artykuł do naszego magazynu.",
+    "ja": "こんにちは。来週お電話でお話しできますか。雑誌の記事についてご相談したいです。",
+    "zh": "您好！下周我们可以通电话吗？我想和您谈谈我们杂志的一篇文章。",
 }
 SHORT = {
     "en": ("Hi, the second works for me.", "Confirmed: [time 1]."),
@@ -25,6 +28,9 @@ SHORT = {
     "it": ("Ciao, va bene la seconda.", "Confermo: [time 1]."),
     "nl": ("Hoi, de tweede past goed.", "Bevestigd: [time 1]."),
     "pt": ("Olá, a segunda convém.", "Confirmo: [time 1]."),
+    "pl": ("Zgoda, druga godzina mi pasuje.", "Potwierdzam naszą rozmowę: [time 1]."),
+    "ja": ("二番目でお願いします。", "承知しました: [time 1]."),
+    "zh": ("好的，第二个时间可以。", "时间确定：[time 1]。"),
 }
 
 
@@ -63,6 +69,6 @@ def test_the_word_of_a_mark_tells_no_language():
     assert letter_language("[time 1] [time 2] [slot 3]", Log((mail(LONG["it"]),))) == "it"
 
 
-@pytest.mark.parametrize("text", ["", "Ok.", "Zgoda, druga godzina mi pasuje."])
+@pytest.mark.parametrize("text", ["", "Ok.", "Souhlas, druhá hodina mi vyhovuje.", "第二案"])
 def test_english_stands_where_nothing_tells_a_known_language(text):
     assert letter_language(text, Log((mail(text),))) == "en"

@@ -20,6 +20,9 @@ LINES = {
     "it": f"Il giorno domenica 29 novembre 2026 alle 12:28, {WHO} ha scritto:",
     "nl": f"Op zondag 29 november 2026 om 12:28 schreef {WHO}:",
     "pt": f"Em domingo, 29 de novembro de 2026 às 12:28, {WHO} escreveu:",
+    "pl": f"Dnia 29 listopada 2026 o 12:28 {WHO} pisze:",
+    "ja": f"2026年11月29日(日) 12:28、{WHO} のメール:",
+    "zh": f"2026年11月29日星期日 12:28，{WHO} 写道：",
 }
 
 

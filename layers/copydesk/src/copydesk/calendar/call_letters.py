@@ -9,7 +9,7 @@ from copydesk.calendar.letter_words import LETTERS
 from copydesk.calendar.marks import mark
 from copydesk.greetings import called
 
-LANGUAGES: Final = frozenset(language for language, words in LETTERS.items() if words.kept)
+LANGUAGES: Final = frozenset(LETTERS)
 """Those in which a client's calendar is answered."""
 
 

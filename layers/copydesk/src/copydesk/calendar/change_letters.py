@@ -5,31 +5,11 @@ No model has a word in it, so that what it says and what the calendar part besid
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from copydesk.calendar.letter_words import LETTERS
 from copydesk.calendar.marks import mark, with_times
-from copydesk.calendar.times import clients_hour
-from copydesk.calendar.wording import DATES
 from copydesk.events import Booking
 from copydesk.greetings import called
-
-_WEEKDAYS_PL: Final = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
-_MONTHS_PL: Final = (
-    "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia",
-)
 
 
 def change_letter(
@@ -56,25 +36,14 @@ def change_letter(
     words = LETTERS[known]
     body = words.moves.format(old=mark(1), new=mark(2)) if new else words.cancels.format(old=mark(1))
     calls = [Booking(hold_id="", start=each, end=each, topic="") for each in (old, new) if each]
-    if known in DATES:
-        body = with_times(
-            body,
-            calls,
-            language=known,
-            zone=zone,
-            today=date(year, 1, 1),
-            clients_zone=clients_zone,
-            lives_in=lives_in,
-        )
-    else:
-        for number, call in enumerate(calls, 1):
-            body = body.replace(mark(number), _in_polish(datetime.fromisoformat(call.start), zone, clients_zone, year))
+    body = with_times(
+        body,
+        calls,
+        language=known,
+        zone=zone,
+        today=date(year, 1, 1),
+        clients_zone=clients_zone,
+        lives_in=lives_in,
+    )
     said = " ".join(say.split())
     return words.letter(body, said, words.answer if new else "", name=called(name, known), owner=owner, hello=hello)
-
-
-def _in_polish(start: datetime, zone: str, clients_zone: str, year: int) -> str:
-    local, there = start.astimezone(ZoneInfo(zone)), clients_hour(start, zone, clients_zone)
-    day = f"{_WEEKDAYS_PL[local.weekday()]}, {local.day} {_MONTHS_PL[local.month - 1]}"
-    told = f"{day}{f' {local.year}' if local.year != year else ''}, godz. {local:%H:%M} ({zone})"
-    return f"{told} = {there}" if there else told

@@ -30,6 +30,7 @@ CALL: Final[Mapping[str, str]] = {
     "pt": "Chamada",
     "pl": "Rozmowa",
     "ja": "お打ち合わせ",
+    "zh": "通话",
 }
 """What a call is called, by the thread's language: before its topic, or alone where it has none."""
 _LINK: Final = re.compile(r"https?://[!-~]+")

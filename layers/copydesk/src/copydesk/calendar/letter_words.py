@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - letters of many languages are the purpose of this file
 """What the letters that code writes about a booked call are made of, in each language: the one catalogue. Pure data."""
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ class LetterWords:
 
     `cancels` and `moves` are the owner's own change of a call, with `answer` where the client may object to the new
     time. `moved`, `again` and `kept` answer what a client's calendar asks for: the call moves there, is booked anew, or
-    stays; "" where no draft in that language can name a time.
+    stays.
     """
 
     hello: str
@@ -20,9 +21,9 @@ class LetterWords:
     moves: str
     answer: str
     closing: str
-    moved: str = ""
-    kept: str = ""
-    again: str = ""
+    moved: str
+    kept: str
+    again: str
 
     def letter(self, *paragraphs: str, name: str, owner: str, hello: str = "") -> str:
         """The whole letter; a paragraph that is empty is left out.
@@ -124,6 +125,12 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         cancels="muszę odwołać naszą rozmowę. Termin: {old}. Rozmowa się nie odbędzie.",
         moves="muszę przełożyć naszą rozmowę. Dotychczasowy termin: {old}. Nowy termin: {new}.",
         answer="Jeśli nowy termin Panu/Pani nie odpowiada, proszę o wiadomość.",
+        moved=(
+            "Odpowiada mi nowy termin: {time}. Nasza rozmowa została na niego przeniesiona; zmienione zaproszenie "
+            "jest w załączniku."
+        ),
+        kept="Proszę o pozostawienie naszej rozmowy w uzgodnionym terminie: {time}.",
+        again="Odpowiada mi ten termin: {time}. Rozmowa odbędzie się wtedy; zaproszenie jest w załączniku.",
         closing="Pozdrawiam",
     ),
     "ja": LetterWords(
@@ -136,6 +143,17 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         kept="お打ち合わせは、お約束の時間のままでお願いいたします: {time}。",
         again="{time}で承知いたしました。お打ち合わせの招待をお送りします。",
         closing="よろしくお願いいたします",
+    ),
+    "zh": LetterWords(
+        hello="您好：",
+        named="{name}，您好：",
+        cancels="很抱歉，我需要取消我们原定于 {old} 的通话。",
+        moves="很抱歉，我需要更改我们通话的时间。原定于 {old}；新的时间是 {new}。",
+        answer="如果新的时间您不方便，请告诉我。",
+        moved="{time} 我可以。我们的通话已改到这个时间，更新后的邀请随信附上。",
+        kept="我希望我们的通话仍按约定的时间进行：{time}。",
+        again="{time} 我可以。我们的通话就定在这个时间，邀请随信附上。",
+        closing="祝好",
     ),
 }
 """By the thread's language."""

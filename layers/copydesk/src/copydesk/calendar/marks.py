@@ -11,7 +11,8 @@ from copydesk.clocks import clock_of, which_of_two
 from copydesk.events import Booking
 
 _MARK: Final = re.compile(
-    r"[\[\uff3b][ ]*(?:times?|slot|zeit|termin|uhrzeit|heure|horaire|hora|orario|ora|tijd|tijdstip|horário|時間|日時)"
+    r"[\[\uff3b][ ]*(?:times?|slot|zeit|termin|uhrzeit|heure|horaire|hora|orario|ora|tijd|tijdstip|horário|"
+    r"godzina|時間|日時|时间)"
     r"[ ]*#?[ ]*(?P<number>\d{1,3})[ ]*[\]\uff3d]",
     re.IGNORECASE,
 )

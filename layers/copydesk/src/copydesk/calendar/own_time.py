@@ -1,7 +1,8 @@
 """What the owner says of her own time: “block next Friday”, “unblock Friday 14-16”, “what is blocked”. Pure.
 
-A command is read only if all of it is understood, in one of the languages of `own_time_words`. Whatever begins like one
-and can't be read, or can mean two times, is unclear: it is asked back, and nothing is blocked by a guess.
+A command is read only if all of it is understood, in one of the languages of `own_time_words` or `own_time_east`.
+Whatever begins like one and can't be read, or can mean two times, is unclear: it is asked back, and nothing is blocked
+by a guess.
 """
 
 import re
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar.day_wishes import days_of
 from copydesk.calendar.fitting import at_clock
+from copydesk.calendar.own_time_east import block_in_english
 from copydesk.calendar.own_time_hours import (
     HOURS,
     HOW,
@@ -73,6 +75,10 @@ def read_own_time(text: str, written_at: datetime, zone: str) -> OwnTime | None:
     said = " ".join(plain(text).split())
     if not said or len(said) > LONGEST:
         return None
+    in_english = block_in_english(said)
+    if in_english == "":
+        return OwnTime("unclear", reason=f"“{said[:60]}” could not be read; {HOW}")
+    said = in_english or said
     said = with_years(said, written_at.astimezone(ZoneInfo(zone)).date())
     said = _TRAILING.sub("", _LEADING.sub("", said))
     commands = list(_commands(said))

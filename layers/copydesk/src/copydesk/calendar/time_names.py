@@ -1,4 +1,4 @@
-"""How people name days and hours in English, German, French, Spanish, Italian, Dutch, Portuguese, Japanese. Pure data.
+"""How people name days and hours in eight languages; days and months in Polish and Chinese, too. Pure data.
 
 All languages are read at once: a mail of one often names a time in another.
 """
@@ -6,13 +6,34 @@ All languages are read at once: a mail of one often names a time in another.
 from typing import Final
 
 WEEKDAYS: Final = (
-    r"mondays?|montag|lundi|lunes|luned[iì]|maandag|segunda[- ]feira|月曜日?",
-    r"tuesdays?|dienstag|mardi|martes|marted[iì]|dinsdag|ter[çc]a(?:[- ]feira)?|火曜日?",
-    r"wednesdays?|mittwoch|mercredi|mi[ée]rcoles|mercoled[iì]|woensdag|quarta[- ]feira|水曜日?",
-    r"thursdays?|donnerstag|jeudi|jueves|gioved[iì]|donderdag|quinta[- ]feira|木曜日?",
-    r"fridays?|freitag|vendredi|viernes|venerd[iì]|vrijdag|sexta[- ]feira|金曜日?",
-    r"saturdays?|samstag|sonnabend|samedi|s[áa]bado|sabato|zaterdag|土曜日?",
-    r"sundays?|sonntag|dimanche|domingo|domenica|zondag|日曜日?",
+    (
+        r"mondays?|montag|lundi|lunes|luned[iì]|maandag|segunda[- ]feira|月曜日?|"
+        r"poniedział(?:ek|ku)|(?:星期|周|週|礼拜|禮拜)一"
+    ),
+    (
+        r"tuesdays?|dienstag|mardi|martes|marted[iì]|dinsdag|ter[çc]a(?:[- ]feira)?|火曜日?|"
+        r"wtor(?:ek|ku)|(?:星期|周|週|礼拜|禮拜)二"
+    ),
+    (
+        r"wednesdays?|mittwoch|mercredi|mi[ée]rcoles|mercoled[iì]|woensdag|quarta[- ]feira|水曜日?|"
+        r"środ[aęy]|(?:星期|周|週|礼拜|禮拜)三"
+    ),
+    (
+        r"thursdays?|donnerstag|jeudi|jueves|gioved[iì]|donderdag|quinta[- ]feira|木曜日?|"
+        r"czwart(?:ek|ku)|(?:星期|周|週|礼拜|禮拜)四"
+    ),
+    (
+        r"fridays?|freitag|vendredi|viernes|venerd[iì]|vrijdag|sexta[- ]feira|金曜日?|"
+        r"piąt(?:ek|ku)|(?:星期|周|週|礼拜|禮拜)五"
+    ),
+    (
+        r"saturdays?|samstag|sonnabend|samedi|s[áa]bado|sabato|zaterdag|土曜日?|"
+        r"sobot[aęy]|(?:星期|周|週|礼拜|禮拜)六"
+    ),
+    (
+        r"sundays?|sonntag|dimanche|domingo|domenica|zondag|日曜日?|"
+        r"niedziel[aęi]|(?:星期|周|週|礼拜|禮拜)[日天]"
+    ),
 )
 """From Monday on, in any case of letters."""
 SHORT_WEEKDAYS: Final = (
@@ -30,18 +51,18 @@ PORTUGUESE: Final = ("segunda", "terça", "quarta", "quinta", "sexta")
 """After `na`: alone they count."""
 
 MONTHS: Final = (
-    r"january|januar|jänner|janvier|janv|enero|ene|gennaio|gen|januari|janeiro|jan",
-    r"february|februar|février|févr|febrero|febbraio|februari|fevereiro|feb|fev",
-    r"march|märz|mars|marzo|maart|março|mrt|mar",
-    r"april|avril|abril|aprile|avr|apr|abr",
-    r"may|mai|mayo|maggio|mei|maio|mag",
-    r"june|juni|juin|junio|giugno|junho|jun|giu",
-    r"july|juli|juillet|julio|luglio|julho|juil|jul|lug",
-    r"august|août|agosto|augustus|aug|ago",
-    r"september|septembre|septiembre|settembre|setembro|sept|sep",
-    r"october|oktober|octobre|octubre|ottobre|outubro|oct|okt|ott",
-    r"november|novembre|noviembre|novembro|nov",
-    r"december|dezember|décembre|diciembre|dicembre|dezembro|dec|déc|dez|dic",
+    r"january|januar|jänner|janvier|janv|enero|ene|gennaio|gen|januari|janeiro|jan|styczeń|stycznia",
+    r"february|februar|février|févr|febrero|febbraio|februari|fevereiro|feb|fev|luty|lutego",
+    r"march|märz|mars|marzo|maart|março|mrt|mar|marzec|marca",
+    r"april|avril|abril|aprile|avr|apr|abr|kwiecień|kwietnia",
+    r"may|mai|mayo|maggio|mei|maio|mag|maja|maj",
+    r"june|juni|juin|junio|giugno|junho|jun|giu|czerwiec|czerwca",
+    r"july|juli|juillet|julio|luglio|julho|juil|jul|lug|lipiec|lipca",
+    r"august|août|agosto|augustus|aug|ago|sierpień|sierpnia",
+    r"september|septembre|septiembre|settembre|setembro|sept|sep|wrzesień|września",
+    r"october|oktober|octobre|octubre|ottobre|outubro|oct|okt|ott|października|październik",
+    r"november|novembre|noviembre|novembro|nov|listopada|listopad",
+    r"december|dezember|décembre|diciembre|dicembre|dezembro|dec|déc|dez|dic|grudzień|grudnia",
 )
 
 RELATIVE: Final = (

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dates of many languages are the purpose of this file
 """A time in the words of each language: for drafts, whose times code writes. Pure."""
 
 from collections.abc import Mapping
@@ -31,6 +32,9 @@ DATES: Final[Mapping[str, Dates]] = {
     "nl": _dates("nl", "{weekday} {day} {month} om {hour}:{minute} uur"),
     "pt": _dates("pt", "{weekday}, {day} de {month}, às {hour}h{minute}"),
     "ja": _dates("ja", "{month}{day}日({weekday}) {hour}:{minute}"),
+    # Not "godz.": its point would part the day from its hour, where the text is read again.
+    "pl": _dates("pl", "{weekday}, {day} {month} o godzinie {hour}:{minute}"),
+    "zh": _dates("zh", "{month}{day}日（{weekday}）{hour}:{minute}"),
 }
 SUBJECT_TO_CONFIRMATION: Final[Mapping[str, str]] = {
     "en": "subject to confirmation",
@@ -41,6 +45,8 @@ SUBJECT_TO_CONFIRMATION: Final[Mapping[str, str]] = {
     "nl": "onder voorbehoud van bevestiging",
     "pt": "sujeito a confirmação",
     "ja": "未確定",
+    "pl": "do potwierdzenia",
+    "zh": "待确认",
 }
 """What stands beside a time that is offered and not held, in the letter's language."""
 _TWO_DIGITS: Final = frozenset({"en", "de"})
@@ -70,6 +76,6 @@ def time_in_words(start: str, language: str, *, year: int = 0) -> str:
 
 
 def _with_year(month: str, year: int, language: str) -> str:
-    if language == "ja":
+    if language in {"ja", "zh"}:
         return f"{year}年{month}"
     return f"{month} de {year}" if language in {"es", "pt"} else f"{month} {year}"

@@ -87,9 +87,10 @@ def noted_under(absence: str) -> str:
     return f"holding#{absence}"
 
 
-def note_approved(absence: str, query_id: str, ends_at: datetime) -> Tally:
-    """Notes that a text for the absence was approved in that query."""
-    return Tally(noted_under(absence), {f"{_APPROVED}{query_id}": 1}, ends_at + KEPT)
+def note_approved(absence: str, query_id: str, ends_at: datetime, now: datetime) -> Tally:
+    """Notes that a text for the absence was approved in that query, and that it was `now`."""
+    at = now.astimezone(UTC).isoformat()
+    return Tally(noted_under(absence), {f"{_APPROVED}{at}|{query_id}": 1}, ends_at + KEPT)
 
 
 def note_ended(absence: str, now: datetime) -> Tally:
@@ -98,8 +99,9 @@ def note_ended(absence: str, now: datetime) -> Tally:
 
 
 def approved_in(noted: Mapping[str, int]) -> tuple[str, ...]:
-    """The queries that are noted."""
-    return tuple(sorted(name.removeprefix(_APPROVED) for name in noted if name.startswith(_APPROVED)))
+    """The queries that are noted, in the order in which a text was approved in them: the newest is the last."""
+    said = sorted(name.removeprefix(_APPROVED) for name in noted if name.startswith(_APPROVED))
+    return tuple(dict.fromkeys(each.partition("|")[2] for each in said))
 
 
 def in_force(noted: Mapping[str, int], found: Iterable[Holding], absence: str, now: datetime) -> Holding | None:

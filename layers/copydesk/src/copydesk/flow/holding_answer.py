@@ -44,8 +44,10 @@ def place_holding_answer(
     )
 
 
-def approved(asked: HoldingReplyAsked, placed: AnswersHolding, mail_object: str, approval: Approval) -> Outcome:
-    """Her yes, with its approval, and where it is found from the absence."""
+def approved(
+    asked: HoldingReplyAsked, placed: AnswersHolding, mail_object: str, approval: Approval, now: datetime
+) -> Outcome:
+    """Her yes, said `now`, with its approval, and where it is found from the absence."""
     event = HoldingReplyApproved(
         text=asked.text,
         absence=asked.absence,
@@ -56,7 +58,7 @@ def approved(asked: HoldingReplyAsked, placed: AnswersHolding, mail_object: str,
     )
     return Outcome(
         events=(event,),
-        tallies=(note_approved(asked.absence, placed.query_id, asked.ends_at),),
+        tallies=(note_approved(asked.absence, placed.query_id, asked.ends_at, now),),
         approvals={approval_id(placed.query_id, asked.absence): approval},
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from copydesk.calendar.marks import without_marks
 from copydesk.events import FinalResponseReady, UserQueryReceived
-from copydesk.mail.spoken_language import by_few_words, likeliest, surely
+from copydesk.mail.spoken_language import by_few_words, likeliest, of_letters
 from copydesk.query import Log
 
 
@@ -16,7 +16,7 @@ def letter_language(letter: str, log: Log) -> str:
     """
     said = without_marks(letter)
     texts = (said, *_thread(log))
-    sure = next(filter(None, map(surely, texts)), None)
+    sure = next(filter(None, map(of_letters, texts)), None)
     return sure or next(filter(None, map(by_few_words, texts)), None) or likeliest(said) or "en"
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from copydesk import ids
 from copydesk.events import Cause, LinksWithdrawn, ReviewDecided, ReviewSnoozed
 from copydesk.flow.context import Taken, emit
+from copydesk.mail.addresses import folded
 from copydesk.query import Log, QueryState
 
 Channel = Literal["page", "terminal"]
@@ -32,6 +33,12 @@ def links_withdrawn(state: QueryState, channel: Channel) -> Taken:
     """The links and review addresses that were mailed so far count no more, under the natural key of just those."""
     key = f"{channel}|{state.query_id}|links|{state.links_generation}"
     return Taken(Cause(key=key), emit(LinksWithdrawn(channel=channel)))
+
+
+def is_anothers(decided: ReviewDecided, key: str, log: Log) -> bool:
+    """Whether another reviewer pressed the same button first: then the decision is hers, and this one comes late."""
+    earlier = next((each for each in log.of(ReviewDecided)[::-1] if each.caused_by == key), None)
+    return earlier is not None and folded(earlier.reviewer) != folded(decided.reviewer)
 
 
 def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:

@@ -37,7 +37,7 @@ from copydesk.flow.shown import asking
 from copydesk.flow.watch_deadlines import OWNER_EXPIRES_AFTER, OWNER_REMINDED_AFTER
 from copydesk.greetings import greeting_line
 from copydesk.mail.questions import asks
-from copydesk.mail.spoken_language import surely
+from copydesk.mail.spoken_language import of_letters
 from copydesk.query import Log, Status
 from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
 from copydesk.settings import Settings
@@ -151,7 +151,7 @@ def _weighed(context: Context[CallQuestioned], looked: Looked, settings: Setting
 
     moves = event.wish == "other time"
     left = log.latest(FinalResponseReady)
-    hello = greeting_line(left.response_content) if left and surely(left.response_content) == language else ""
+    hello = greeting_line(left.response_content) if left and of_letters(left.response_content) == language else ""
     yes = accepting(language, name=name, owner=owner, moves=moves, hello=hello)
     keep = keeping(language, name=name, owner=owner, hello=hello)
     return CallWeighed(
@@ -167,7 +167,7 @@ def _language(log: Log) -> str:
     """The language that the thread is in: that of what left last, else of the client's first words."""
     left = [final.response_content for final in log.of(FinalResponseReady)][::-1]
     wrote = [mail.new_text or mail.content for mail in log.of(UserQueryReceived)]
-    found = next(filter(None, map(surely, (*left, *wrote))), None) or letter_language("", log)
+    found = next(filter(None, map(of_letters, (*left, *wrote))), None) or letter_language("", log)
     return found if found in LANGUAGES else "en"
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - lines of many languages are the purpose of this file
 """The line above a quoted mail, in its reader's language: `Am Sonntag, 29. November 2026 um 12:28 Uhr schrieb …`.
 
 `quote_marks` knows each of them again when the client's program quotes it back.
@@ -28,6 +29,10 @@ _LINES: Final[Mapping[str, _Line]] = {
     "it": _Line("Il giorno {weekday} {day} {month} {year} alle {time}, {who} ha scritto:", "{who} ha scritto:", "Lei"),
     "nl": _Line("Op {weekday} {day} {month} {year} om {time} schreef {who}:", "{who} schreef:", "u"),
     "pt": _Line("Em {weekday}, {day} de {month} de {year} às {time}, {who} escreveu:", "{who} escreveu:", "você"),
+    # In the present: what somebody wrote would tell in Polish whether a man or a woman did.
+    "pl": _Line("Dnia {day} {month} {year} o {time} {who} pisze:", "{who} pisze:", "Pan/Pani"),
+    "ja": _Line("{year}年{month}{day}日({weekday}) {time}、{who} のメール:", "{who} のメール:", "あなた"),
+    "zh": _Line("{year}年{month}{day}日{weekday} {time}，{who} 写道：", "{who} 写道：", "您"),
 }
 LANGUAGES: Final = frozenset(_LINES)
 """Those that have a line of their own; a reader of another gets the English one."""

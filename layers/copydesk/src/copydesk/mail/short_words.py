@@ -61,4 +61,12 @@ SHORT_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "de à tarde manhã dias dois desculpe cancelar pergunta favor me diga gostaria consigo serve dá ser é",
         "mudar preciso outra vez mais",
     ),
+    "pl": _words(
+        "cześć dzień dobry witam szanowny szanowna pani pan panie panu państwo dziękuję dzięki pozdrawiam zgoda",
+        "poniedziałek poniedziałku wtorek wtorku środa środę czwartek czwartku piątek piątku sobota sobotę niedziela",
+        "niedzielę jutro pojutrze godzina godzinie godzinę godz termin terminie rozmowa rozmowę rozmowy rozmawiać",
+        "zadzwonić telefon spotkanie kiedy mi pasuje odpowiada może możemy możesz mogę mógłby mogłaby tak drugi druga",
+        "pierwszy pierwsza trzeci trzecia czas tydzień tygodniu przyszłym następnym dni rano południe południu wolny",
+        "wolna przełożyć odwołać muszę proszę potwierdzam naszą nasza artykuł",
+    ),
 }

@@ -18,6 +18,8 @@ NAMES: Final[Mapping[str, str]] = {
     "ja": "Japanese",
 }
 """The languages that are known, by their codes."""
+OF_LETTERS: Final = frozenset({*NAMES, "pl", "zh"})
+"""Those in which code writes its own words into a letter. In Polish and Chinese no mail is answered by rules."""
 
 
 def _words(words: str) -> frozenset[str]:
@@ -60,6 +62,9 @@ _LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     word: tuple(code for code, common in _ALL.items() if word in common) for word in frozenset().union(*_ALL.values())
 }
 _KANA: Final = re.compile("[\u3040-\u30ff]")
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_CHINESE: Final = re.compile("[我你您们們这這那吗嗎呢吧请谢是很就没沒还還让说时间话电好的]")
+"""Signs of Chinese that stand in no Japanese text without one of its own letters, or hardly ever."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST: Final = 2
 _LEAST_SHARE: Final = 0.12
@@ -84,16 +89,23 @@ def surely(text: str) -> str | None:
     return code if code in NAMES else None
 
 
+def of_letters(text: str) -> str:
+    """The same of all languages in which code writes into letters; "" for another, or where it is not sure."""
+    code = spoken(text)
+    return code if code in OF_LETTERS else ""
+
+
 def by_few_words(text: str) -> str:
     """The code of the language that most different words of a line tell, common and short ones; "" where none leads.
 
-    Weaker than `surely`: for a text that is too short for that, where nothing else tells the language either.
+    It is one of letters. Weaker than `of_letters`: for a text that is too short for that, where nothing else tells the
+    language either.
     """
     said = {word.lower() for word in _WORD.findall(text)}
     counts = {code: len(said & (common | SHORT_WORDS.get(code, frozenset()))) for code, common in _ALL.items()}
     best = max(counts, key=counts.__getitem__)
     leads = counts[best] >= _LEAST and sum(count == counts[best] for count in counts.values()) == 1
-    return best if leads and best in NAMES else ""
+    return best if leads and best in OF_LETTERS else ""
 
 
 def may_be_another(text: str, code: str) -> bool:
@@ -102,7 +114,7 @@ def may_be_another(text: str, code: str) -> bool:
     A mail of a line has few of the commonest words, and some are words of several languages: `um` is one of German and
     of Portuguese, and thrice the same word tells no more than once.
     """
-    if code == "ja":
+    if code in {"ja", "zh"}:
         return False
     said = {word.lower() for word in _WORD.findall(text)}
     own = len(said & (_ALL[code] | SHORT_WORDS.get(code, frozenset())))
@@ -121,6 +133,9 @@ def _counted(text: str) -> tuple[str, int, int]:
     if _KANA.search(text):
         return "ja", len(text), len(text)
     spoken = [word.lower() for word in _WORD.findall(text)]
+    signs = len(_HAN.findall(text))
+    if _CHINESE.search(text) and signs > len(spoken):
+        return "zh", signs, signs
     counted = Counter(code for word in spoken for code in _LANGUAGES_OF.get(word, ()))
     best = max(_ALL, key=lambda code: (counted[code], code == "en", code in NAMES))
     return best, counted[best], len(spoken)

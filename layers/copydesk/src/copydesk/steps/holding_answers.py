@@ -31,7 +31,7 @@ def commit_holding_answer(
     elif placed.approves:
         reply = covered(state.query_id, asked.text, asked.absence, asked.ends_at)
         approval = sign("owner", reply, services.secrets.approval_keys("owner"))
-        outcome = flow.approved(asked, placed, mail_object, approval)
+        outcome = flow.approved(asked, placed, mail_object, approval, now)
     else:
         outcome = flow.refused(asked, mail_object)
     commit(services, HANDLERS["page"], state, cause, outcome, now=now)

@@ -11,7 +11,7 @@ from copydesk.query import Log
 from copydesk.services import Services
 
 READ: Final = 20
-"""How many texts that were approved for one absence are read: the newest of them goes."""
+"""How many texts that were approved for one absence are read, the newest ones: of them the newest goes."""
 
 
 def holding_now(services: Services, absence: Absence) -> Holding | None:

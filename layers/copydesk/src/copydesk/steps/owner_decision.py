@@ -49,7 +49,8 @@ def take_decision(
     `may_decide` tells whether whoever said it may decide what a state asks. It judges the very history that is signed,
     at each try: what was read before may have been withdrawn, or overwritten by whoever can write into the log.
 
-    Pressing the same button twice is one decision. Raises TransientError if other commits kept coming first.
+    Pressing the same button twice is one decision; where another reviewer pressed it first, it is hers alone. Raises
+    TransientError if other commits kept coming first.
     """
     words = words or RecipientWords()
     decided = ReviewDecided(
@@ -85,7 +86,7 @@ def take_word(
         history = services.store.history(query_id)
         key = flow.natural_key(history.state, Log(history.events), decided)
         is_done = Marker(handler, key) in history.markers or flow.is_so_already(decided, history.state)
-        return None if is_done else history
+        return history if not is_done or flow.is_anothers(decided, key, Log(history.events)) else None
 
     def attempt(history: History) -> bool:
         if not may_decide(history.state):

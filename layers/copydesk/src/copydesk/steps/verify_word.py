@@ -22,6 +22,7 @@ from copydesk.flow.places import Accepts, Answers, AnswersHolding, AsksBack, Kno
 from copydesk.flow.waiting import why_too_late
 from copydesk.keyring import KeyRing
 from copydesk.keys import INBOUND_PREFIX
+from copydesk.mail.addresses import folded
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.query import Log, QueryState, replay
@@ -199,8 +200,8 @@ class _By(NamedTuple):
 
     def asked_in(self, state: QueryState) -> bool:
         """Whether it is good for the very question that `state` has open."""
-        by_session = self.signed_in is not None and self.signed_in.was_shown(state, self.shown)
-        return by_session or verify_page_token(self.token, state, self.reviews)
+        by_session = self.signed_in and self.signed_in.was_shown(state, self.shown)
+        return bool(by_session) or verify_page_token(self.token, state, self.reviews)
 
 
 class _Pressed(NamedTuple):
@@ -227,8 +228,7 @@ def _pressed(services: Services, request: PageRequest, events: Sequence[Event], 
 
 def _check_form(services: Services, request: PageRequest, meant: str) -> None:
     """Raise UnclearDecision unless the page's own form was posted, and on purpose."""
-    views = page_keys(services, request.token)
-    check_form(request.fields, request.token, views, meant=meant)
+    check_form(request.fields, request.token, page_keys(services, request.token), meant=meant)
 
 
 def _shown_anew(services: Services, request: PageRequest) -> Response:
@@ -264,10 +264,10 @@ def _decides(services: Services, state: QueryState, by: _By) -> bool:
 
 
 def _was_taken(services: Services, request: PageRequest, history: History, by: _By) -> bool:
-    """Whether just this press was taken before, by this link or session, and is the last word: a double click."""
+    """Whether just this press of hers was taken before, by link or session, and is the last word: a double click."""
     state, log = history.state, Log(history.events)
     last = log.latest(ReviewDecided, state.turn)
-    if last is None or last.asked_anew != state.asked_anew:
+    if last is None or last.asked_anew != state.asked_anew or folded(by.reviewer) not in ("", folded(last.reviewer)):
         return False
     words = RecipientWords(
         reply_all=last.reply_all,

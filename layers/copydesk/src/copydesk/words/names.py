@@ -1,4 +1,4 @@
-"""Weekdays and months by their names, in eight languages: as they are written, and how else they are spelled."""
+"""Weekdays and months by their names, in ten languages: as they are written, and how else they are spelled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -105,6 +105,21 @@ NAMES: Final[Mapping[str, Names]] = {
         _names("月 火 水 木 金 土 日"),
         tuple(f"{month}月" for month in range(1, 13)),
         _names("月曜日? 火曜日? 水曜日? 木曜日? 金曜日? 土曜日? 日曜日?"),
+        tuple(f"{month}月" for month in range(1, 13)),
+    ),
+    "pl": Names(
+        _names("poniedziałek wtorek środa czwartek piątek sobota niedziela"),
+        _names("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+        _names("poniedział(?:ek|ku) wtor(?:ek|ku) środ[aęy] czwart(?:ek|ku) piąt(?:ek|ku) sobot[aęy] niedziel[aęi]"),
+        _names(
+            "stycz(?:eń|nia) lut(?:y|ego) mar(?:zec|ca) kwie(?:cień|tnia) maja? czerw(?:iec|ca) lip(?:iec|ca) "
+            "sierp(?:ień|nia) wrze(?:sień|śnia) październik(?:a)? listopada? gru(?:dzień|dnia)"
+        ),
+    ),
+    "zh": Names(
+        _names("星期一 星期二 星期三 星期四 星期五 星期六 星期日"),
+        tuple(f"{month}月" for month in range(1, 13)),
+        tuple(f"(?:星期|周|週|礼拜|禮拜){day}" for day in ("一", "二", "三", "四", "五", "六", "[日天]")),
         tuple(f"{month}月" for month in range(1, 13)),
     ),
 }
