@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ministack.app import main
 
-from emulator import asynchronous, authorization, clock, layers, resources, sending, storage
+from emulator import asynchronous, authorization, clock, resources, sending, storage
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
@@ -19,5 +19,4 @@ if __name__ == "__main__":
     authorization.complete(folder / "calls.jsonl")
     asynchronous.complete()
     clock.complete()
-    layers.complete()
     main()
