@@ -20,6 +20,10 @@ LAYERS := mail openai knowledge calendar pages sealing arc
 export CDK_DISABLE_CLI_TELEMETRY := true
 export CDK_DISABLE_VERSION_CHECK := true
 
+# Images set it. Here Python is started again and again, by tests and by the CDK: without what it compiled, each start
+# compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run install test model sweep storm mutations kills attack attack-public calendars e2e checkov check format docs pictures figures bench eval record mail-report synth bootstrap diff deploy lock
 
 help: ## this list

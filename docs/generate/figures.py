@@ -174,7 +174,7 @@ FIGURES: Final[Mapping[str, Callable[[], str]]] = {
     # the simulation
     "sweep_calls": lambda: str(len(_sweep_calls())),
     "kill_points": _kill_points,
-    "storm_seeds": lambda: str(_simulation("test_storm").SEEDS),
+    "storm_seeds": lambda: str(len(_simulation("storm").ORDINARY)),
     "dashboard_clients": lambda: str(_simulated_day().CLIENTS),
     "safeguards": lambda: str(len(_simulation("mutations").MUTATIONS)),
     # money

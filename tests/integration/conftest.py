@@ -6,6 +6,7 @@ from pathlib import Path
 import boto3
 import pytest
 from moto import mock_aws
+from support import service_models
 from support.model_endpoint import Endpoint
 from support.tables import KEYS_TABLE, TABLE, create_bucket, create_table
 
@@ -17,6 +18,8 @@ from copydesk.adapters.sqlite.database import Database
 from copydesk.adapters.sqlite.store import SqliteStore
 from copydesk.model_settings import ModelSettings
 from copydesk.ports import Store
+
+service_models.read_once()
 
 
 @pytest.fixture

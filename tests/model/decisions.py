@@ -5,7 +5,7 @@ from typing import Any
 from model.broken import word_breaks
 from model.handlers import EXPIRED, FAILURES, HANDLED_BY, SETTINGS, TOLD, WAITS, Step
 from model.moments import ASKED_AGAIN, EXPIRES, LATE, NOW, QUERY_ID, REMINDS, send_of
-from model.query import FIRST, Node, grown
+from model.query import FIRST, Node, content_of, grown
 
 from copydesk.events import (
     CallQuestioned,
@@ -21,7 +21,6 @@ from copydesk.events import (
     ReviewDecided,
     ToolCallRequested,
     ToolCallSucceeded,
-    to_json,
 )
 from copydesk.flow import request_review, track_delivery, weigh_call
 from copydesk.flow import send_response as sending
@@ -57,7 +56,7 @@ class Decisions:
         self.nodes: list[Node] = []
         self.events: list[Event] = []
         self._node_numbers: dict[Any, int] = {}
-        self._event_bits: dict[str, int] = {}
+        self._event_bits: dict[tuple[str, str], int] = {}
         self.first = self.number_of(FIRST)
 
     def number_of(self, node: Node) -> int:
@@ -67,7 +66,7 @@ class Decisions:
         return number
 
     def bit_of(self, event: Event) -> int:
-        key = to_json(event)
+        key = content_of(event)
         number = self._event_bits.setdefault(key, len(self.events))
         if number == len(self.events):
             self.events.append(event)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -275,9 +276,15 @@ def _line(calendar: str, name: str) -> str:
 
 
 def _invitation(one: Accepted) -> str:
-    if not one.send_id or b"text/calendar" not in one.mail.raw:
+    return _calendar_part(one.mail.raw) if one.send_id else ""
+
+
+@lru_cache(512)
+def _calendar_part(raw: bytes) -> str:
+    """The invitation in a mail: each later mail's promises ask for it again."""
+    if b"text/calendar" not in raw:
         return ""
-    for part in message_from_bytes(one.mail.raw, policy=default).walk():
+    for part in message_from_bytes(raw, policy=default).walk():
         if part.get_content_type() == "text/calendar":
             return str(part.get_content())
     return ""

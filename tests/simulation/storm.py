@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from random import Random
-from typing import Any
+from typing import Any, Final
 from unittest.mock import patch
 
 from simulation import budgets, owners_days
@@ -230,6 +230,10 @@ class Play:
 
     def _while(self) -> timedelta:
         return timedelta(seconds=self.chance.choice((0.1, 5, 60, 300, 4000, 40000, 200000)) * self.chance.random())
+
+
+ORDINARY: Final = range(1, 401)
+"""The seeds of any weather that the ordinary run of tests plays."""
 
 
 def storm(seed: int, climate: Climate = ANY, **how: Any) -> Cloud:

@@ -9,9 +9,10 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
 from simulation.certainty import determined
@@ -19,6 +20,7 @@ from simulation.cloud import Cloud
 from simulation.fates import Once
 from simulation.faults import Fault
 from simulation.ledger import Accepted
+from simulation.parting import Parting
 from simulation.people import BOTH_TOOLS, THANKS
 
 from copydesk.query import Status
@@ -101,13 +103,14 @@ def points() -> Iterator[Point]:
                 yield Point(at, fault, reporting=False)
 
 
-def calls() -> list[str]:
+@cache
+def calls() -> tuple[str, ...]:
     """The calls of a conversation in which nothing fails."""
     fate = Once()
     with determined():
         cloud = converse(fate)
     assert outcome(cloud) == "right", cloud.broken
-    return fate.names
+    return tuple(fate.names)
 
 
 def strike(point: Point, *, trace: bool = False) -> Cloud:
@@ -115,6 +118,47 @@ def strike(point: Point, *, trace: bool = False) -> Cloud:
     with determined():
         cloud = converse(Once(point.at, point.fault, reporting=point.reporting), trace=trace)
         return cloud.check()
+
+
+@dataclass(frozen=True)
+class End:
+    """How a struck conversation ended, when, and after how many calls."""
+
+    outcome: str
+    broken: tuple[tuple[str, str], ...]
+    calls: int
+    at: datetime
+
+
+def ended(cloud: Cloud) -> End:
+    """What is told of a conversation."""
+    return End(outcome(cloud), tuple(cloud.broken), cloud.functions.calls, cloud.clock.now())
+
+
+class Parted(Once):
+    """Calm, as `Once` without a fault; at each call of one of `struck`, that conversation parts from this one."""
+
+    def __init__(self, struck: Iterable[Point], *, reporting: bool) -> None:
+        super().__init__(reporting=reporting)
+        self.parting = Parting[Point, End]()
+        self._struck = tuple(point for point in struck if point.reporting is reporting)
+
+    def fault(self, name: str) -> Fault | None:
+        """The fault of the conversation that parts here."""
+        super().fault(name)
+        here = (point for point in self._struck if point.at == len(self.names))
+        return next((point.fault for point in here if self.parting.goes(point)), None)
+
+
+def strike_each(struck: Iterable[Point]) -> dict[Point, End]:
+    """What `strike` comes to at each of these points; what they have in common is played once."""
+    struck, ends = tuple(struck), dict[Point, End]()
+    for reporting in {point.reporting for point in struck}:
+        fate = Parted(struck, reporting=reporting)
+        with determined():
+            ends |= fate.parting.play(lambda fate=fate: ended(converse(fate).check()))  # type: ignore[misc]
+    assert len(ends) == len(struck), "a point was never reached"
+    return ends
 
 
 def outcome(cloud: Cloud) -> str:
@@ -142,18 +186,17 @@ def main(arguments: list[str] | None = None) -> int:
         cloud = strike(Point(context.at, Fault[context.fault], reporting=not context.silent), trace=True)
         print(*cloud.trace or (), *cloud.broken, outcome(cloud), sep="\n")
         return 0 if outcome(cloud) == "right" else 1
-    started, ended = time.monotonic(), Counter[str]()
-    for point in points():
-        cloud = strike(point)
-        ended[outcome(cloud)] += 1
-        if outcome(cloud) != "right":
-            print(f"{outcome(cloud)}: {point}: {cloud.broken[:1]}")
+    started, came_to = time.monotonic(), Counter[str]()
+    for point, end in strike_each(points()).items():
+        came_to[end.outcome] += 1
+        if end.outcome != "right":
+            print(f"{end.outcome}: {point}: {end.broken[:1]}")
     print(
-        f"{ended.total()} kill points, {ended['right']} right, {ended['lost']} lost, {ended['doubled']} doubled, "
-        f"{ended['unapproved']} unapproved, {ended['broken']} with another promise broken "
-        f"({time.monotonic() - started:.0f} s)"
+        f"{came_to.total()} kill points, {came_to['right']} right, {came_to['lost']} lost, "
+        f"{came_to['doubled']} doubled, {came_to['unapproved']} unapproved, "
+        f"{came_to['broken']} with another promise broken ({time.monotonic() - started:.0f} s)"
     )
-    return 0 if ended["right"] == ended.total() else 1
+    return 0 if came_to["right"] == came_to.total() else 1
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ class Text(NamedTuple):
     is_literal: bool = True
 
 
-def texts() -> list[Text]:
+@cache
+def texts() -> tuple[Text, ...]:
     """Every text that is marked by `tr`, `trn` or `msgid`, in modules and templates."""
     found: list[Text] = []
     for folder in (PACKAGE, DESK):
@@ -31,11 +33,14 @@ def texts() -> list[Text]:
         for path in sorted(folder.rglob("templates/*")):
             if path.suffix in {".html", ".txt"}:
                 found += _in_template(path)
-    return found
+    return tuple(found)
 
 
 def _in_module(path: Path) -> Iterator[Text]:
-    for node in ast.walk(ast.parse(path.read_text())):
+    source = path.read_text()
+    if not any(f"{name}(" in source for name in ("tr", "trn", "msgid")):
+        return  # most modules mark nothing, and reading one takes its time
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"tr", "trn", "msgid"}:
             said = [each.value if isinstance(each, ast.Constant) else None for each in node.args]
             yield from _text(node.func.id, said, f"{path.name}:{node.lineno}")

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from functools import lru_cache
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:copydesk")
 
@@ -29,6 +30,7 @@ def form_id(domain: str) -> str:
     return query_id(f"form|{domain.lower()}")
 
 
+@lru_cache(1024)
 def send_id(final_response_event_id: str) -> str:
     """The id of the one send that an approved reply may lead to; it travels as a tag with the mail."""
     return str(uuid.uuid5(_NAMESPACE, f"send|{final_response_event_id}"))

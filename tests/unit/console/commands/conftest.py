@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from moto import mock_aws
+from support import service_models
 from support.deployed import MotoDesk, deploy_on_moto
 
 from local.console.commands import aws_options, main
+
+service_models.read_once()
 
 Run = Callable[..., tuple[int, str, str]]
 

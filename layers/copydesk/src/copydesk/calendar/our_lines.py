@@ -22,6 +22,8 @@ from copydesk.mail.quote_marks import without_direction
 _TEXT_LIMIT: Final = 20_000
 _LETTERS: Final = 10
 """So many of our newest letters are compared."""
+_REMEMBERED: Final = 64
+"""Mails whose own words are known: one decision asks several times for those of the same ones."""
 _LIST_MARK: Final = re.compile(r"^[\s>]*(?:[-*•·–—]+|\(?\w[.)](?=\s))?\s*")
 _WORD: Final = re.compile(r"\w+")
 _HOUR: Final = re.compile(r"\d\s?[:.h]\s?\d\d|\d\s?(?:[ap]\.?m\b|o'clock|uhr|heures?|h\b|uur|時)", re.IGNORECASE)
@@ -90,7 +92,12 @@ def new_words(mail: UserQueryReceived) -> str:
 
 def their_words(text: str, content: str, letters: Sequence[str]) -> str:
     """What is new in a mail, `text`, without the lines of our `letters` that all of it, `content`, has unmarked."""
-    known = _known(tuple(letters[-_LETTERS:]))
+    return _their_words(text, content, tuple(letters[-_LETTERS:]))
+
+
+@lru_cache(_REMEMBERED)
+def _their_words(text: str, content: str, letters: tuple[str, ...]) -> str:
+    known = _known(letters)
     lines = text.split("\n")
     runs = list(known.runs(lines))
     if not runs:
@@ -103,7 +110,12 @@ def their_words(text: str, content: str, letters: Sequence[str]) -> str:
 
 def with_our_lines_marked(content: str, letters: Sequence[str]) -> str:
     """All of a mail, with "> " before each line of our `letters` whose mark its program lost."""
-    known = _known(tuple(letters[-_LETTERS:]))
+    return _with_our_lines_marked(content, tuple(letters[-_LETTERS:]))
+
+
+@lru_cache(_REMEMBERED)
+def _with_our_lines_marked(content: str, letters: tuple[str, ...]) -> str:
+    known = _known(letters)
     marked = marked_lines(content[:_TEXT_LIMIT])
     lines = content[:_TEXT_LIMIT].split("\n")
     above = lines[: len(lines) - len(marked.unmarked)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from copydesk.calendar.phrases.reading import NOTHING, Reading, read_wishes
@@ -11,6 +12,8 @@ from copydesk.mail.spoken_language import is_none_of_these, likeliest
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.subjects import CALLS, DEADLINES
 
+_REMEMBERED: Final = 64
+"""Mails that are known: one decision asks several times for the wishes of the same ones."""
 _DAYS: Final = ("days", "not_days", "from_day", "until_day")
 _HOURS: Final = ("at", "part", "not_before", "not_after", "zone")
 _SENTENCES: Final = re.compile(r"(?<=[!?])\s*|(?<=[a-zà-ÿ)]\.)\s+(?=[^\W\d_]|¿|¡)|\n\s*\n|\n\s*[-•*]\s")
@@ -25,6 +28,7 @@ _OR: Final = re.compile(r"\W*(?:or|oder|ou|o|oppure|of|lub|albo)\b", re.IGNORECA
 """“Could we talk on Tuesday at 3? Or Wednesday afternoon?”"""
 
 
+@lru_cache(_REMEMBERED)
 def read_mail(text: str, today: date, language: str = "") -> Reading:
     """The wishes of a mail, written on `today`; nothing where its language is none of those that are read.
 
