@@ -21,8 +21,9 @@ from copydesk.web.overview import Around, Overview, Place, Script, dropped_told,
 from copydesk.web.page import render_page, render_problem
 from copydesk.web.sign_in import GONE, ListedSession, render_answer, render_ask, render_enter, render_sessions
 from copydesk.web.week import Around as AroundWeek
-from copydesk.web.week import Item, Week, render_week
+from copydesk.web.week import Week, render_week
 from copydesk.web.week_days import DayNote
+from copydesk.web.week_grid import Item
 
 OTHERS = tuple(each for each in get_args(Language) if each != "en")
 AT = datetime(2026, 11, 30, 9, tzinfo=UTC)

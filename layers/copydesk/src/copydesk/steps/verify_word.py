@@ -4,13 +4,22 @@ The one function that holds the owner's key. It reads SES's own object, which no
 and signs over what it reads from the log itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from copydesk.errors import LimitReached, UnclearCall, UnclearDecision
-from copydesk.events import Cause, Decision, Event, LinksWithdrawn, ReviewDecided, ReviewOutdated
+from copydesk.events import (
+    CallChangeAsked,
+    Cause,
+    Decision,
+    Event,
+    LinksWithdrawn,
+    OwnTimeAsked,
+    ReviewDecided,
+    ReviewOutdated,
+)
 from copydesk.events.articles import articles_of
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
@@ -38,7 +47,9 @@ from copydesk.review.article_words import ArticleWords, article_words_of_form, c
 from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
-from copydesk.steps import owner_decision, receive_email
+from copydesk.steps import owner_decision, receive_email, terminal
+from copydesk.steps.absence_page import ABSENCE, absence_posted
+from copydesk.steps.call_page import CALLS, call_posted
 from copydesk.steps.desk_drops import drop_posted
 from copydesk.steps.holding_answers import commit_holding_answer
 from copydesk.steps.link_keys import address_keys, link_keys, page_keys
@@ -67,12 +78,8 @@ def run(call: Call) -> Response | None:
 
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to a POST of the review page, or of the desk's form."""
-
-    def answer(request: PageRequest) -> Response:
-        return drop_posted(services, request) if request.route == DROPS else _decide(services, request)
-
-    return answered(services, event, answer)
+    """The response to a POST of the review page, or of a form of the desk."""
+    return answered(services, event, lambda request: _OF_DESK.get(request.route, _decide)(services, request))
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -292,9 +299,17 @@ def _was_taken(services: Services, request: PageRequest, history: History, by: _
 def again(recorded: Recorded) -> Taken | None:
     """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
     first = recorded.first
+    if isinstance(first, CallChangeAsked | OwnTimeAsked):
+        return terminal.again(recorded)
     if isinstance(first, ReviewDecided | LinksWithdrawn) and first.channel != "mail":
         return owner_decision.again(recorded)
     return receive_email.again(recorded)
 
 
+_OF_DESK: Final[Mapping[str, Callable[[Services, PageRequest], Response]]] = {
+    DROPS: drop_posted,
+    f"POST {CALLS}": call_posted,
+    f"POST {ABSENCE}": absence_posted,
+}
+"""Which form of the desk posts where; all else is a decision on a query's page."""
 STEP: Final = Take(HANDLER, run=run, again=again)
