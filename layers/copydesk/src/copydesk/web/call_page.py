@@ -75,7 +75,7 @@ def render_call(
         letter=letter,
         box=tr(box),
         button=tr(button),
-        fields={**fields, "date": fields["date"] or f"{day:%Y-%m-%d}"},
+        fields={**fields, "date": fields["date"] or f"{day:%Y-%m-%d}", "time": fields["time"] or f"{day:%H:%M}"},
         problem=problem,
         desk=desk,
         times=times,
