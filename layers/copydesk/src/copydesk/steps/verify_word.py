@@ -4,22 +4,13 @@ The one function that holds the owner's key. It reads SES's own object, which no
 and signs over what it reads from the log itself.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from copydesk.errors import LimitReached, UnclearCall, UnclearDecision
-from copydesk.events import (
-    CallChangeAsked,
-    Cause,
-    Decision,
-    Event,
-    LinksWithdrawn,
-    OwnTimeAsked,
-    ReviewDecided,
-    ReviewOutdated,
-)
+from copydesk.events import Cause, Decision, Event, LinksWithdrawn, ReviewDecided, ReviewOutdated
 from copydesk.events.articles import articles_of
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
@@ -48,9 +39,7 @@ from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email, terminal
-from copydesk.steps.absence_page import ABSENCE, absence_posted
-from copydesk.steps.call_page import CALLS, call_posted
-from copydesk.steps.desk_drops import drop_posted
+from copydesk.steps.desk_forms import DESK_FORMS
 from copydesk.steps.holding_answers import commit_holding_answer
 from copydesk.steps.link_keys import address_keys, link_keys, page_keys
 from copydesk.steps.owner_decision import commit_word, foreseen_call, take_decision, withdraw_links
@@ -61,7 +50,6 @@ from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
 
 HANDLER: Final = HANDLERS["page"]
-DROPS: Final = "POST /desk/drop"
 WITHDRAWN = msgid(
     "This link and all others that were mailed to you for this query show and decide nothing any "
     "more. If anything waits for your decision, a mail with a new link is on its way to you."
@@ -79,7 +67,7 @@ def run(call: Call) -> Response | None:
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
     """The response to a POST of the review page, or of a form of the desk."""
-    return answered(services, event, lambda request: _OF_DESK.get(request.route, _decide)(services, request))
+    return answered(services, event, lambda request: DESK_FORMS.get(request.route, _decide)(services, request))
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -299,17 +287,11 @@ def _was_taken(services: Services, request: PageRequest, history: History, by: _
 def again(recorded: Recorded) -> Taken | None:
     """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
     first = recorded.first
-    if isinstance(first, CallChangeAsked | OwnTimeAsked):
+    if isinstance(first, terminal.CHANGES):
         return terminal.again(recorded)
     if isinstance(first, ReviewDecided | LinksWithdrawn) and first.channel != "mail":
         return owner_decision.again(recorded)
     return receive_email.again(recorded)
 
 
-_OF_DESK: Final[Mapping[str, Callable[[Services, PageRequest], Response]]] = {
-    DROPS: drop_posted,
-    f"POST {CALLS}": call_posted,
-    f"POST {ABSENCE}": absence_posted,
-}
-"""Which form of the desk posts where; all else is a decision on a query's page."""
 STEP: Final = Take(HANDLER, run=run, again=again)
