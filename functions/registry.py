@@ -64,8 +64,12 @@ WEEK_ROUTES: Final = ("GET /week/{week}", "POST /week/{week}")
 """The owner's week: shown, and its forms."""
 
 
-DESK_ROUTES: Final = ("GET /desk", "GET /desk/next")
-"""The desk for whoever is signed in, and the way on to what waits next."""
+DESK_ROUTES: Final = ("GET /desk", "GET /desk/next", "GET /desk/call", "GET /desk/away")
+"""The desk for whoever is signed in, the way on to what waits next, the owner's pages of a call and her absences."""
+
+
+DESK_FORMS: Final = ("POST /desk/drop", "POST /desk/call", "POST /desk/away")
+"""The forms of the desk's pages that do something."""
 
 
 SIGN_IN_ROUTES: Final = (

@@ -3,7 +3,17 @@
 from typing import Final
 
 from copydesk.keys import OWNERS_WORD
-from functions.registry import COMMON, READING_CALENDARS, TELLING, Grant, Layer, OnEvent, OnHttp, Subscription
+from functions.registry import (
+    COMMON,
+    DESK_FORMS,
+    READING_CALENDARS,
+    TELLING,
+    Grant,
+    Layer,
+    OnEvent,
+    OnHttp,
+    Subscription,
+)
 
 REVIEWING: Final[tuple[Subscription, ...]] = (
     Subscription(
@@ -37,7 +47,7 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
     Subscription(
         handler="verify_word",
         job="verifies the owner's word, by mail or on the page, and signs what it approves",
-        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}", "POST /desk/drop"))),
+        hears=(OnEvent(OWNERS_WORD), OnHttp(("POST /review/{token}", *DESK_FORMS))),
         emits=(
             "ReviewDecided",
             "ReviewOutdated",
@@ -46,7 +56,13 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
             "QueryDiscarded",
             "HoldingReplyApproved",
             "HoldingReplyWithdrawn",
+            "CallChangeAsked",
+            "DraftResponseReady",
+            "ReviewRequested",
+            "OwnTimeAsked",
         ),
+        # For the owner who is signed in it moves and cancels booked calls and keeps her absences: it holds times, and
+        # sees what sync_calendars kept of her calendars, but reads none of them.
         grants=(
             Grant.HISTORY,
             Grant.LOAD,
@@ -62,6 +78,9 @@ REVIEWING: Final[tuple[Subscription, ...]] = (
             Grant.READ_MAIL,
             Grant.READ_PROMPTS,
             Grant.SEE_SESSION,
+            Grant.CALENDAR,
+            Grant.SEARCH_CALENDAR,
+            Grant.SEE_BUSY,
         ),
         layers=(*COMMON, Layer.MAIL, Layer.PAGES),
         timeout_seconds=60,

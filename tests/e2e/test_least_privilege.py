@@ -91,6 +91,8 @@ UNUSED = {
     ("review_page", "dynamodb:*Item", "* SESSIONS*"): SIGNED_OUT,
     ("review_page", "dynamodb:Query", "*deadlines*"): SIGNED_OUT,
     ("verify_word", "dynamodb:*Item", "* SESSIONS*"): SIGNED_OUT,
+    ("verify_word", "dynamodb:*", "* CALENDAR[*]"): SIGNED_OUT,
+    ("verify_word", "dynamodb:GetItem", "*StorageKeys* Q#[*]"): SIGNED_OUT,
     ("request_review", "dynamodb:*Item", "* CALENDAR[*]"): TAKEN,
     ("request_review", "dynamodb:PutItem", "* SHARED#[*]"): TAKEN,
     ("keep_time", "dynamodb:UpdateItem", "* COUNT#[*]"): HELD_BACK,

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from functions.registry import DESK_ROUTES, SIGN_IN_ROUTES, WEEK_ROUTES, Grant, OnHttp, OnLog
+from functions.registry import DESK_FORMS, DESK_ROUTES, SIGN_IN_ROUTES, WEEK_ROUTES, Grant, OnHttp, OnLog
 from functions.subscriptions import SUBSCRIPTIONS
 
 HANDLERS = [entry.handler for entry in SUBSCRIPTIONS]
@@ -158,8 +158,8 @@ def test_items_are_reached_only_in_the_partitions_that_a_use_names(stack, entry)
         ("release_holds", "dynamodb:Query", [{"CALENDAR*"}]),
         ("review_page", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}, {"KNOWLEDGE*"}]),
         ("review_page", "dynamodb:PutItem", [{"CALENDAR*"}]),
-        ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
-        ("verify_word", "dynamodb:Query", [{"Q#*"}]),
+        ("verify_word", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}, {"CALENDAR*"}]),
+        ("verify_word", "dynamodb:Query", [{"Q#*"}, {"CALENDAR*"}]),
         ("approve_unasked", "dynamodb:PutItem", [{"Q#*"}, {"APPROVAL#*"}]),
         ("send_response", "dynamodb:BatchGetItem", [{"Q#*", "APPROVAL#*", "NAMES"}]),
         ("send_response", "dynamodb:PutItem", [{"Q#*"}, {"REF#*"}, {"CALENDAR*"}]),
@@ -317,7 +317,7 @@ def test_what_decides_can_be_made_only_by_those_who_write_to_the_owner_and_by_th
 def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
     routes = {each["Properties"]["RouteKey"] for each in stack.of_type("AWS::ApiGatewayV2::Route").values()}
     shown = {"GET /review/{token}", "GET /static/{name}", "GET /calendar/{feed}", *WEEK_ROUTES}
-    assert routes == {*shown, *DESK_ROUTES, *SIGN_IN_ROUTES, "POST /review/{token}", "POST /desk/drop"}
+    assert routes == {*shown, *DESK_ROUTES, *SIGN_IN_ROUTES, *DESK_FORMS, "POST /review/{token}"}
     takes_words = {
         route
         for entry in SUBSCRIPTIONS
@@ -326,7 +326,7 @@ def test_the_page_that_takes_the_owners_word_is_its_own_route(stack):
         if isinstance(trigger, OnHttp)
         for route in trigger.routes
     }
-    assert takes_words == {"POST /review/{token}", "POST /desk/drop"}
+    assert takes_words == {"POST /review/{token}", "POST /desk/drop", "POST /desk/call", "POST /desk/away"}
 
 
 def test_a_missing_object_can_be_told_from_a_forbidden_one_without_listing_other_prefixes(stack):

@@ -100,7 +100,10 @@ MAY = {
     | {"query Q#", "put APPROVAL#", "update COUNT#"}
     | {"read the owner's keys", "read the views' keys", "read the reviews' keys"}
     | {"delete inbound/", "put mail/"}
-    | SEE_SESSION,
+    | SEE_SESSION
+    # The owner who is signed in moves a booked call, and says that she is away.
+    | READ_CALENDAR
+    | CHANGE_CALENDAR,
     "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,33 @@ def test_the_desk_of_whoever_is_signed_in_has_no_barrier(browser: Browser) -> No
         assert on_every_screen(browser, f"{address}/desk") == []
         browser.screen(360)
         assert browser.value("document.documentElement.scrollWidth") == 360
+
+
+def test_a_calls_page_its_letter_and_the_page_of_absences_have_no_barrier_and_fit_a_phone(browser: Browser) -> None:
+    chain = Pipeline()
+    chain.client_writes("Could we have a call on Wednesday 25 November at 16:00 CET? I live in New York.")
+    chain.run().owner_replies("approve")
+    chain.run()
+    now = chain.clock.now()
+    [call] = [each for each in chain.services.calendar.calls(now, now + timedelta(days=9)) if each.is_booked]
+    with desk_pages(chain) as address:
+        client = signing_in.Browser(chain)
+        client.signs_in()
+        browser.open(f"{address}/desk")
+        browser.value(f"document.cookie = 'copydesk-session={client.cookies['copydesk-session']}; path=/'")
+        there = f"{address}/desk/call?call={call.hold_id}"
+        ticked = "document.querySelectorAll('.tick input').forEach((each) => each.click())"
+        for page, heading in (
+            (there, "Move it"),
+            (f"{there}&word=move&date=2026-11-20&time=15:00", "Move it"),
+            (f"{there}&word=move&date=2026-11-26&time=15:00", "The letter"),
+            (f"{there}&word=cancel&say=I+am+ill.", "The letter"),
+            (f"{address}/desk/away", "Be away"),
+        ):
+            assert on_every_screen(browser, page, ticked) == [], page
+            assert heading in browser.value("document.querySelector('main').innerText")
+            browser.screen(360)
+            assert browser.value("document.documentElement.scrollWidth") == 360, page
 
 
 def test_the_page_of_a_link_that_shows_nothing_has_no_barrier(browser: Browser) -> None:

@@ -105,6 +105,16 @@ def test_a_call_that_was_booked_is_told_with_its_time() -> None:
     assert "Wed 25 Nov 2026, 10:00." in told(digest)
 
 
+def test_a_call_that_was_booked_is_told_by_the_clients_clock_too() -> None:
+    desk = Pipeline()
+    desk.client_writes("Could we have a call on Wednesday 25 November at 16:00 CET? I live in New York.")
+    desk.run().owner_replies("approve")
+    desk.run()
+    desk.tick(days=1)
+    (digest,) = digests(desk)
+    assert "Wed 25 Nov 2026, 16:00; for the client 10:00 (America/New_York)." in told(digest)
+
+
 def test_her_own_blocks_of_the_coming_week_stand_in_it_and_one_tap_gives_each_back(desk: Pipeline) -> None:
     desk.mail_arrives(written("block friday for the dentist", sender=OWNER, recipient=AGENT, subject=""), sender=OWNER)
     desk.client_writes("Could you write for us?")

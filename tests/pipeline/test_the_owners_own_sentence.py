@@ -20,7 +20,7 @@ from copydesk.errors import SettingsError
 )
 def test_a_move_is_refused_beside_a_sentence_that_names_another_time(say: str, named: str) -> None:
     desk = booked()
-    with pytest.raises(SettingsError, match="leave that out of --say") as refused:
+    with pytest.raises(SettingsError, match=r"leave that out of your sentence \(--say\)") as refused:
         asks(desk, "move", when="thursday 15:00", say=say)
     assert named.removeprefix("at ") in str(refused.value)
     assert "Thu" in str(refused.value)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from support.pipeline import MONDAY, Pipeline, settings
+from support.signing_in import Browser
 
 from copydesk.adapters.memory.cloud import PlainSecrets
 from copydesk.calendar.holds import is_block, origin_of
@@ -334,3 +335,51 @@ def test_a_calendar_that_does_not_answer_gives_a_page_that_says_so(monkeypatch: 
 
 def _away(*_args: Any) -> None:
     raise CalendarUnavailable("it does not answer")
+
+
+FROM_NEW_YORK = "Could we have a call on Wednesday 25 November at 16:00 CET? I live in New York."
+
+
+def test_a_call_is_told_by_the_clients_clock_too_where_that_is_known_and_another() -> None:
+    desk = Pipeline()
+    desk.client_writes(FROM_NEW_YORK)
+    desk.run()
+    assert "Chosen 16:00–16:30 for the client 10:00 to 10:30 (America/New_York) Jonas Weber" in words(page(desk))
+    desk.owner_replies("approve")
+    desk.run()
+    assert "Booked 16:00–16:30 for the client 10:00 to 10:30 (America/New_York) Jonas Weber" in words(page(desk))
+    plain = Pipeline()
+    plain.client_writes(EXACT)
+    plain.run()
+    assert "for the client" not in words(page(plain))
+
+
+def test_a_booked_call_ahead_leads_to_where_it_is_moved_or_cancelled_and_this_link_alone_does_neither() -> None:
+    desk = Pipeline()
+    desk.client_writes(EXACT)
+    desk.run()
+    assert "Move or cancel" not in page(desk)["body"]
+    desk.owner_replies("approve")
+    desk.run()
+    there = re.search(r'href="(http[^"]*/desk/call\?call=[0-9a-f-]+)"', page(desk)["body"])
+    assert there is not None
+    answer = Browser(desk).get(there[1].removeprefix(desk.environment.page_url))
+    assert "Mail me a link" in words(answer)
+    assert "Jonas" not in answer["body"]
+    for word in ("cancel", "move"):
+        assert press(desk, word=word, call=calls(desk)[0].hold_id, sure=word)["statusCode"] == 400
+    desk.clock.advance(timedelta(days=3))
+    assert "Move or cancel" not in page(desk, **{"from": "2026-11-25"})["body"]
+
+
+def test_a_conversation_is_read_once_for_the_week_however_many_times_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Pipeline()
+    desk.client_writes("Could we have a call this week?")
+    desk.run()
+    assert len(calls(desk)) > 1
+    read, real = list[str](), type(desk.services.store).history
+    monkeypatch.setattr(
+        type(desk.services.store), "history", lambda store, query_id: read.append(query_id) or real(store, query_id)
+    )
+    page(desk, **{"from": "2026-11-23"})
+    assert len(read) == len(set(read)) == 1

@@ -172,6 +172,10 @@ def test_a_call_that_the_clients_calendar_called_off_is_listed_as_cancelled() ->
 
 
 def statuses(desk: Pipeline) -> list[str]:
+    return [entry["status"] for entry in listed(desk)]
+
+
+def listed(desk: Pipeline) -> list[dict[str, str]]:
     services = desk.services
     with_readings = desk_of(
         services.store,
@@ -181,7 +185,28 @@ def statuses(desk: Pipeline) -> list[str]:
         services.busy,
         readings=services.readings,
     )
-    return [entry["status"] for entry in answered(with_readings, "list", {})["entries"]]
+    return list(answered(with_readings, "list", {})["entries"])
+
+
+def test_the_list_has_a_call_by_the_clients_clock_too_also_once_it_is_cancelled() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin"}))
+    desk.client_writes("Could we have a call on Wednesday 25 November at 16:00 CET? I live in New York.")
+    desk.run().owner_replies("approve")
+    [entry] = listed(desk.run())
+    assert (entry["status"], entry["when"]) == ("booked", "Wed 25 Nov 2026, 16:00 to 16:30")
+    theirs = ("America/New_York", "for the client 10:00 to 10:30 (America/New_York)")
+    assert (entry["clients_zone"], entry["clients_when"]) == theirs
+    desk.client_writes("I must cancel our call, sorry.", in_reply_to=first_message_id(desk))
+    desk.run().owner_replies("approve")
+    [gone] = listed(desk.run())
+    assert (gone["status"], gone["when"]) == ("cancelled", "Wed 25 Nov 2026, 16:00")
+    assert gone["clients_when"] == "for the client 10:00 (America/New_York)"
+
+
+def test_the_list_has_no_second_clock_where_the_clients_is_the_same_or_not_known() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin"}))
+    asks_for_a_call(desk)
+    assert [entry["clients_when"] for entry in listed(desk)] == [""]
 
 
 def test_a_time_that_the_client_asked_for_is_chosen_until_she_approves_it() -> None:

@@ -62,6 +62,8 @@ def list_entries(
         return printed(told)
     for entry in told["entries"]:
         click.echo(_line(entry))
+        if theirs := entry.get("clients_when"):
+            click.echo(f"    {theirs}")
     there = options_as_given(stage, region, profile)
     if any(entry["kind"] == "blocked" for entry in told["entries"]):
         click.echo(wrapped(pastable(f"`copydesk calendar unblock ID{there}` gives a blocked time back.")))

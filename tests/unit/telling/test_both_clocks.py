@@ -7,7 +7,7 @@ from copydesk.events import Booking, UserQueryReceived
 from copydesk.query import QueryState
 from copydesk.settings import Settings
 from copydesk.telling.gist import leaves_beside
-from copydesk.telling.times import call_time, whose_clock
+from copydesk.telling.times import call_time, for_the_client, moment_by_both, whose_clock
 from copydesk.telling.view import ShownDraft, query_view
 
 BERLIN = "Europe/Berlin"
@@ -30,6 +30,34 @@ def booking(start="2026-11-24T15:00+01:00", end="2026-11-24T15:30+01:00"):
 )
 def test_a_calls_time_is_told_by_the_clients_clock_too_where_that_is_another(zone, told):
     assert call_time(booking(), BERLIN, zone) == told
+
+
+def test_a_call_that_lasts_over_midnight_by_the_clients_clock_has_both_of_its_days():
+    late = booking("2026-11-24T15:45+01:00", "2026-11-24T16:15+01:00")
+    theirs = "Tue 24 Nov 2026, 23:45 to Wed 25 Nov 2026, 00:15"
+    assert call_time(late, BERLIN, "Asia/Tokyo").endswith(f"; for the client {theirs} (Asia/Tokyo)")
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("", ""),
+        (BERLIN, ""),
+        ("Europe/Paris", ""),
+        ("UTC+1", ""),
+        ("UTC-5", "for the client 09:00 to 09:30 (UTC-5)"),
+        ("Pacific/Auckland", "for the client Wed 25 Nov 2026, 03:00 to 03:30 (Pacific/Auckland)"),
+    ],
+)
+def test_a_stretch_is_told_by_the_clients_clock_only_where_it_shows_another_hour(zone, told):
+    start, end = (datetime.fromisoformat(each) for each in ("2026-11-24T15:00+01:00", "2026-11-24T15:30+01:00"))
+    assert for_the_client(start, end, BERLIN, zone) == told
+
+
+def test_a_moment_is_told_by_both_clocks():
+    at = datetime.fromisoformat("2026-11-24T15:00+01:00")
+    assert moment_by_both(at, BERLIN, "UTC-5") == "Tue 24 Nov 2026, 15:00; for the client 09:00 (UTC-5)"
+    assert moment_by_both(at, BERLIN, "Europe/Rome") == "Tue 24 Nov 2026, 15:00"
 
 
 def test_a_clock_that_nobody_knows_is_said_to_be_not_known():

@@ -15,14 +15,17 @@ from copydesk.telling.cards import Card
 from copydesk.telling.desk_tabs import TABS
 from copydesk.telling.view import query_view
 from copydesk.translation import Language, speaking
+from copydesk.web.absence_page import ShownAbsence, render_absences
 from copydesk.web.actions import actions_of
 from copydesk.web.articles import ShownArticles
+from copydesk.web.call_page import Letter, ShownCall, render_call
 from copydesk.web.overview import Around, Overview, Place, Script, dropped_told, render_overview
 from copydesk.web.page import render_page, render_problem
 from copydesk.web.sign_in import GONE, ListedSession, render_answer, render_ask, render_enter, render_sessions
 from copydesk.web.week import Around as AroundWeek
-from copydesk.web.week import Item, Week, render_week
+from copydesk.web.week import Week, render_week
 from copydesk.web.week_days import DayNote
+from copydesk.web.week_grid import Item
 
 OTHERS = tuple(each for each in get_args(Language) if each != "en")
 AT = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -105,6 +108,26 @@ def test_no_english_is_left_around_signing_in():
             render_problem("", "", mailbox="../desk"),
         )
     assert [_left(html) for html in pages] == [[]] * len(pages)
+
+
+@pytest.mark.parametrize("word", ["", "move", "cancel"])
+def test_no_english_is_left_on_the_page_of_a_call(word):
+    slot, fields = Slot(AT, AT + timedelta(hours=1)), {"date": "", "time": "", "say": ""}
+    with marking():
+        call = ShownCall("c", slot, "Europe/Berlin", "Asia/Tokyo", "Anna Berg", "Brief", "/r")
+        letter = Letter(word, "", "anna@client.example", "", "s", "m") if word else None
+        html = render_call(call, letter, fields=fields, problem="", desk="../desk", times="")
+    assert _left(html, "Brief", "Asia/Tokyo") == []
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_no_english_is_left_on_the_page_of_absences(has_begun):
+    fields = {"until": "", "since": "", "reply": ""}
+    with marking():
+        shown = ShownAbsence("n", "", has_begun, (), (), AT)
+        around = {"mark": "m", "fields": fields, "today": AT.date(), "longest": 9, "desk": "../desk", "times": ""}
+        pages = [render_absences(each, problem="", notice="", **around) for each in ([shown], [])]
+    assert [_left(html) for html in pages] == [[], []]
 
 
 def _week():

@@ -17,3 +17,11 @@ def test_a_time_that_was_chosen_or_asked_for_says_who_wants_it_and_that_it_waits
     monkeypatch.setattr(own_calendar, "asked", lambda *_args, **_there: told)
     line = run("calendar", "list")[1].splitlines()[0]
     assert line.endswith("chosen     4a1c61a6  wanted by Jonas Feld, waits for you: An article")
+
+
+def test_the_clients_clock_stands_below_the_line_where_it_shows_another_hour(run, monkeypatch):
+    theirs = "for the client 04:00 to 04:30 (America/New_York)"
+    told = {"entries": [{**ENTRY, "clients_when": theirs}, ENTRY], "later": 0, "zone": "Europe/Berlin", "until": ""}
+    monkeypatch.setattr(own_calendar, "asked", lambda *_args, **_there: told)
+    first, below, second, *_ = run("calendar", "list")[1].splitlines()
+    assert (below, first) == (f"    {theirs}", second)

@@ -45,6 +45,19 @@ def check_desk_form(fields: Mapping[str, str], shown_to: str, views: KeyRing, *,
     _check(fields, desk_mark(shown_to, views), meant=meant)
 
 
+def owners_mark(shown_to: str, about: str, views: KeyRing) -> str:
+    """What a form of the owner's own pages bears: it was `shown_to` a session, `about` just this.
+
+    Raises SettingsError if no key signs.
+    """
+    return base64.urlsafe_b64encode(mac(views.signing(), _MARK_BYTES, "owners-form", shown_to, about)).decode("ascii")
+
+
+def check_owners_form(fields: Mapping[str, str], shown_to: str, about: str, views: KeyRing, *, meant: str) -> None:
+    """Raise UnclearDecision unless the form was shown in this session, about this, and says on purpose what it does."""
+    _check(fields, owners_mark(shown_to, about, views), meant=meant)
+
+
 def split_mark(fields: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
     """The fields with the page's own mark, and the mark of the question that stood behind it; "" if there was none.
 

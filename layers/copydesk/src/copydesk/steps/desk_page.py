@@ -9,7 +9,9 @@ from copydesk.review import page_link, view_token
 from copydesk.review.form_marks import desk_mark
 from copydesk.review.week_tokens import week_link
 from copydesk.services import Services
+from copydesk.steps.absence_page import ABSENCE, absence_page
 from copydesk.steps.absences import away_told
+from copydesk.steps.call_page import CALLS, call_page
 from copydesk.steps.desk_overview import desk_overview
 from copydesk.steps.signed_in import SignedIn, desk_address, signed_in
 from copydesk.telling.desk_tabs import next_waiting
@@ -20,7 +22,7 @@ from copydesk.web.overview import Around, Place, just_ticked, notice_of, render_
 from copydesk.web.sign_in import render_ask
 
 NEXT: Final = "GET /desk/next"
-DESK_ROUTES: Final = frozenset({"GET /desk", NEXT})
+DESK_ROUTES: Final = frozenset({"GET /desk", NEXT, f"GET {CALLS}", f"GET {ABSENCE}"})
 OPEN: Final = 500
 """Queries with a deadline that the desk has at most, those with the nearest: what is open has one."""
 RESTING: Final = 200
@@ -28,7 +30,11 @@ RESTING: Final = 200
 
 
 def desk(services: Services, request: PageRequest) -> Response:
-    """The desk of whoever is signed in, or the way on from a query; nobody else gets more than to ask for a link."""
+    """The desk of whoever is signed in, and its pages; nobody else gets more than to ask for a link."""
+    if request.route == f"GET {CALLS}":
+        return call_page(services, request)
+    if request.route == f"GET {ABSENCE}":
+        return absence_page(services, request)
     found = signed_in(services, request)
     if request.route == NEXT:
         return redirect(desk_address(services)) if found is None else _next(services, request)
@@ -55,7 +61,7 @@ def _overview(services: Services, request: PageRequest, found: SignedIn) -> Resp
         drops_at=f"{here}/drop",
         notice=notice_of(request.asked),
         alert=away_told(services),
-        places=(*_week(services, found), Place(tr("Where you are signed in"), f"{here}/sessions")),
+        places=(*_hers(services, found), Place(tr("Where you are signed in"), f"{here}/sessions")),
         foot=(
             f"{tr('Signed in as {who}.', who=found.reviewer)} {zone_named(services.settings.calendar.time_zone)}",
             *(
@@ -72,18 +78,19 @@ def _overview(services: Services, request: PageRequest, found: SignedIn) -> Resp
     return html_response(200, render_overview(shown, around), has_keys=True)
 
 
-def _week(services: Services, found: SignedIn) -> tuple[Place, ...]:
-    """The owner's week, for herself: its link counts for longer than anybody's session.
+def _hers(services: Services, found: SignedIn) -> tuple[Place, ...]:
+    """The owner's week and her absences, for herself: the week's link counts for longer than anybody's session.
 
     The key that signs it is made by her first `copydesk calendar page`, and not here.
     """
     if found.reviewer != services.settings.owner_address:
         return ()
+    absence = Place(tr("Your absence"), f"{services.environment.page_url.rstrip('/')}{ABSENCE}")
     try:
         link = week_link(services.environment.page_url, services.secrets.link_keys("feed"), services.clock.now())
     except SettingsError:
-        return ()
-    return (Place(tr("Your week"), link),)
+        return (absence,)
+    return (Place(tr("Your week"), link), absence)
 
 
 def _open(services: Services) -> Sequence[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from copydesk.clients_time import clock_in
 from copydesk.errors import CommitRefused
 from copydesk.events import ResponseFailed
 from copydesk.flow import watch_deadlines as flow
@@ -36,7 +37,7 @@ from copydesk.telling.foreign_text import one_line, sentence
 from copydesk.telling.notes import Note
 from copydesk.telling.plain_words import closing_words
 from copydesk.telling.statuses import sleeps, standing
-from copydesk.telling.times import moment
+from copydesk.telling.times import moment, moment_by_both
 from copydesk.telling.view import client_mail
 from copydesk.translation import from_log, tr
 
@@ -186,7 +187,8 @@ def _calls(services: Services, noted: Noted) -> tuple[list[Happened], list[Happe
         history = services.store.history(query_id)
         for each in calls_now(history.events, holds) if history.state.forgotten_at is None else ():
             call = calls.get(each.hold_id)
-            said = _said_of(each, "" if call is None else moment(call.slot.start, zone))
+            theirs = clock_in(history.events, zone).zone
+            said = _said_of(each, "" if call is None else moment_by_both(call.slot.start, zone, theirs))
             (ended if each.ended else booked).append(_happened(services, history.state, said))
     booked.extend(_uncounted(queries))
     return booked, ended

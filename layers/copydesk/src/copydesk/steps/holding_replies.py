@@ -25,7 +25,7 @@ from copydesk.flow.holding import (
     note_ended,
     question,
 )
-from copydesk.flow.owner_decision import HANDLERS
+from copydesk.flow.owner_decision import HANDLERS, Channel
 from copydesk.ports import Notice
 from copydesk.protocol import ahead, take
 from copydesk.query import QueryState
@@ -133,14 +133,16 @@ def checked_reply(said: Mapping[str, str]) -> str:
     return check_text(said["reply"]) if said.get("reply") else ""
 
 
-def say_with_the_absence(services: Services, told: Mapping[str, Any], reply: str) -> None:
+def say_with_the_absence(
+    services: Services, told: Mapping[str, Any], reply: str, channel: Channel = "terminal"
+) -> None:
     """Have her asked by mail about the reply for the absence that was just kept."""
     if reply:
-        say_holding(services, reply, f"{BLOCK_PREFIX}{told['id']}")
+        say_holding(services, reply, f"{BLOCK_PREFIX}{told['id']}", channel)
 
 
-def say_holding(services: Services, text: str, absence: str) -> None:
-    """Take in the text that she gave at the terminal for that absence: she is asked about it by mail, as by mail."""
+def say_holding(services: Services, text: str, absence: str, channel: Channel = "terminal") -> None:
+    """Take in the text that she gave for that absence, by no mail: she is asked about it by one, as for a mail."""
     asked = OwnTimeAsked(
         mail_object="",
         sender=services.settings.owner_address,
@@ -154,4 +156,4 @@ def say_holding(services: Services, text: str, absence: str) -> None:
     def decide(state: QueryState) -> Taken | None:
         return Taken(Cause(key=key), emit(asked)) if state.version == 0 else None
 
-    take(services, HANDLERS["terminal"], query_id=ids.query_id(key), key=key, decide=decide)
+    take(services, HANDLERS[channel], query_id=ids.query_id(key), key=key, decide=decide)

@@ -1,7 +1,7 @@
-"""`copydesk calendar cancel`, `move` and `tell`: the owner changes a booked call, by a letter that she is shown first.
+"""The owner changes a booked call, by a letter that she is shown first: `copydesk calendar cancel`, `move` and `tell`.
 
-Without her yes nothing is written and nothing is held. With it the letter is proposed and approved as any draft is, by
-the one door that signs the owner's word.
+On the page as in the terminal. Without her yes nothing is written and nothing is held. With it the letter is proposed
+and approved as any draft is, by the one door that signs the owner's word.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from copydesk.events import (
 from copydesk.flow import owners_calls as flow
 from copydesk.flow.context import Taken, emit
 from copydesk.flow.daily_limit import next_day
-from copydesk.flow.owner_decision import HANDLERS
+from copydesk.flow.owner_decision import HANDLERS, Channel
 from copydesk.flow.shown import asking
 from copydesk.ports import BusySource, Call, History, Slot
 from copydesk.protocol import ahead, commit, until_committed
@@ -36,23 +36,25 @@ from copydesk.steps.replies_left import why_not_today
 from copydesk.telling.times import call_time, leaving, zone_named
 
 CHANGES: Final = frozenset({"cancel", "move", "tell"})
-_HANDLER: Final = HANDLERS["terminal"]
 _FARTHEST: Final = timedelta(days=730)
 """How far ahead a call may lie that is moved, or moved to."""
 _HOW: Final = "write it like “friday 15:00” or “2026-12-04 15:00”"
 
 
-def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhere: BusySource) -> dict[str, Any]:
+def changed_call(
+    services: Services, word: str, said: Mapping[str, str], elsewhere: BusySource, channel: Channel = "terminal"
+) -> dict[str, Any]:
     """The letter that `copydesk calendar WORD` would send; with `shown`, the id that came with it, it is approved.
 
-    `elsewhere` tells what the owner's calendars have. Raises SettingsError, with the next step, where there is no such
-    call, no such time, or no letter can go now.
+    `elsewhere` tells what the owner's calendars have, `channel` where she says it. Raises SettingsError, with the next
+    step, where there is no such call, no such time, or no letter can go now.
     """
-    call = _found(services, said.get("call", ""))
+    call = call_named(services, said.get("call", ""))
     history = services.store.history(call.query_id)
     state, now = history.state, services.clock.now()
     slot = _wanted(services, word, said, call)
-    hold_id = ids.event_id(_key(history, call, word), _HANDLER, 0)
+    key = _key(history, call, word, channel)
+    hold_id = ids.event_id(key, HANDLERS[channel], 0)
     asked = _asked(services, history, call, slot, hold_id=hold_id, say=said.get("say", ""))
     letter = flow.proposed(asked, state, Log(history.events), now=now, settings=services.settings)
     if letter is None:
@@ -65,11 +67,11 @@ def changed_call(services: Services, word: str, said: Mapping[str, str], elsewhe
     if not said.get("shown"):
         return told
     if said["shown"] != told["shown"]:
-        raise SettingsError("the letter is another one by now, since something changed; run the command again")
-    return {**told, **_sent(services, history, call, letter, slot, key=_key(history, call, word))}
+        raise SettingsError("the letter is another one by now, since something changed; look at it again")
+    return {**told, **_sent(services, history, call, letter, slot, key=key, channel=channel)}
 
 
-def _found(services: Services, named: str) -> Call:
+def call_named(services: Services, named: str) -> Call:
     """The booked call ahead whose id, or whose query's, begins so."""
     now = services.clock.now()
     booked = [call for call in services.calendar.calls(now, now + _FARTHEST) if call.is_booked]
@@ -135,15 +137,16 @@ def _check_say(services: Services, history: History, asked: CallChangeAsked) -> 
     if wrong:
         letter = "cancels the call" if new is None else f"moves the call to {call_time(new, zone)}"
         raise SettingsError(
-            f"your sentence speaks of “{'” and “'.join(wrong)}”, and the letter {letter}; leave that out of --say, or "
-            f"name that time in the command"
+            f"your sentence speaks of “{'” and “'.join(wrong)}”, and the letter {letter}; leave that out of "
+            f"your sentence (--say), or move "
+            f"the call to that time"
         )
 
 
-def _key(history: History, call: Call, word: str) -> str:
+def _key(history: History, call: Call, word: str, channel: Channel) -> str:
     """The natural key of the command: after another letter, or a newer mail, it is another one."""
     stage = flow.stage_of(history.state, Log(history.events))
-    return f"terminal|{history.state.query_id}|call|{call.hold_id}|{word}|{stage}"
+    return f"{channel}|{history.state.query_id}|call|{call.hold_id}|{word}|{stage}"
 
 
 def _asked(
@@ -175,13 +178,20 @@ def _told(services: Services, letter: flow.Letter) -> dict[str, Any]:
 
 
 def _sent(
-    services: Services, history: History, call: Call, letter: flow.Letter, slot: Slot | None, *, key: str
+    services: Services,
+    history: History,
+    call: Call,
+    letter: flow.Letter,
+    slot: Slot | None,
+    *,
+    key: str,
+    channel: Channel,
 ) -> dict[str, Any]:
     """Propose the letter and approve it. Raises SettingsError where something came first."""
     hold_new_time(services, history.state, letter.asked.booking, slot)
     full = why_not_today(services, letter.to)
-    if not _propose(services, history.state.query_id, letter.asked, key):
-        raise SettingsError("something else happened in its thread just now; run the command again")
+    if not _propose(services, history.state.query_id, letter.asked, key, HANDLERS[channel]):
+        raise SettingsError("something else happened in its thread just now; look at it again")
     state = services.store.history(history.state.query_id).state
     taken = take_decision(
         services,
@@ -189,7 +199,7 @@ def _sent(
         review_hash=letter.draft.draft_hash,
         decision="approve",
         text="",
-        channel="terminal",
+        channel=channel,
         asked_anew=state.asked_anew,
     )
     if not taken:
@@ -205,28 +215,28 @@ def _leaves(services: Services, full: str) -> str:
     return leaving(at, settings.calendar.time_zone, said_at=now) if at > now else ""
 
 
-def _propose(services: Services, query_id: str, asked: CallChangeAsked, key: str) -> bool:
+def _propose(services: Services, query_id: str, asked: CallChangeAsked, key: str, handler: str) -> bool:
     """Whether the letter waits for the owner's word now, shown to her as it was by the command itself."""
 
     def attempt(history: History) -> bool:
         now, log = services.clock.now(), Log(history.events)
-        taken = asked_for(asked, history.state, log, key=key, now=now, settings=services.settings)
+        taken = asked_for(asked, history.state, log, key=key, handler=handler, now=now, settings=services.settings)
         if taken is not None:
-            commit(services, _HANDLER, history.state, taken.cause, taken.outcome, now=now)
+            commit(services, handler, history.state, taken.cause, taken.outcome, now=now)
         return taken is not None
 
-    return until_committed(f"{_HANDLER} on query {query_id}", lambda: services.store.history(query_id), attempt) is True
+    return until_committed(f"{handler} on query {query_id}", lambda: services.store.history(query_id), attempt) is True
 
 
 def asked_for(
-    asked: CallChangeAsked, state: QueryState, log: Log, *, key: str, now: datetime, settings: Settings
+    asked: CallChangeAsked, state: QueryState, log: Log, *, key: str, handler: str, now: datetime, settings: Settings
 ) -> Taken | None:
     """The letter with the question about it, which the command itself puts; None where none can go now."""
     letter = flow.proposed(asked, state, log, now=now, settings=settings)
     if letter is None:
         return None
     cause = Cause(key=key)
-    events, after = ahead(_HANDLER, state, cause, emit(asked, letter.draft), now=now)
+    events, after = ahead(handler, state, cause, emit(asked, letter.draft), now=now)
     question = ReviewRequested(
         draft_hash=letter.draft.draft_hash,
         remind_at=now + timedelta(hours=settings.review.remind_hours),
@@ -245,6 +255,7 @@ def again(recorded: Recorded) -> Taken | None:
         recorded.state,
         recorded.log,
         key=recorded.cause.key,
+        handler=asked.handler,
         now=recorded.now,
         settings=recorded.settings,
     )

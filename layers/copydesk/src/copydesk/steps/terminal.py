@@ -8,6 +8,9 @@ from copydesk.flow.owner_decision import HANDLERS
 from copydesk.step import Recorded, Take
 from copydesk.steps import owner_decision, owners_calls
 
+CHANGES: Final = (CallChangeAsked, OwnTimeAsked)
+"""What she says there, and on the desk's pages, that is no decision on what waits."""
+
 
 def again(recorded: Recorded) -> Taken | None:
     """The word as it was given, or the letter as it would be written now."""

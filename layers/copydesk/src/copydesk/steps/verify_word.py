@@ -39,8 +39,8 @@ from copydesk.review.article_words import ArticleWords, article_words_of_form, c
 from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
-from copydesk.steps import owner_decision, receive_email
-from copydesk.steps.desk_drops import drop_posted
+from copydesk.steps import owner_decision, receive_email, terminal
+from copydesk.steps.desk_forms import DESK_FORMS
 from copydesk.steps.holding_answers import commit_holding_answer
 from copydesk.steps.link_keys import address_keys, link_keys, page_keys
 from copydesk.steps.owner_decision import commit_word, foreseen_call, take_decision, withdraw_links
@@ -51,7 +51,6 @@ from copydesk.web.http import PageRequest, Response, html_response, redirect
 from copydesk.web.page import render_problem
 
 HANDLER: Final = HANDLERS["page"]
-DROPS: Final = "POST /desk/drop"
 WITHDRAWN = msgid(
     "This link and all others that were mailed to you for this query show and decide nothing any "
     "more. If anything waits for your decision, a mail with a new link is on its way to you."
@@ -68,12 +67,8 @@ def run(call: Call) -> Response | None:
 
 
 def take_posted(services: Services, event: Mapping[str, Any]) -> Response:
-    """The response to a POST of the review page, or of the desk's form."""
-
-    def answer(request: PageRequest) -> Response:
-        return drop_posted(services, request) if request.route == DROPS else _decide(services, request)
-
-    return answered(services, event, answer)
+    """The response to a POST of the review page, or of a form of the desk."""
+    return answered(services, event, lambda request: DESK_FORMS.get(request.route, _decide)(services, request))
 
 
 def verify_mail(services: Services, key: str) -> None:
@@ -292,6 +287,8 @@ def _was_taken(services: Services, request: PageRequest, history: History, by: _
 def again(recorded: Recorded) -> Taken | None:
     """A press of a button on the query as it stood; a mail whose bytes a recording lacks, as the log has it."""
     first = recorded.first
+    if isinstance(first, terminal.CHANGES):
+        return terminal.again(recorded)
     if isinstance(first, ReviewDecided | LinksWithdrawn) and first.channel != "mail":
         return owner_decision.again(recorded)
     return receive_email.again(recorded)

@@ -26,6 +26,7 @@ from copydesk.keyring import KeyRing
 from copydesk.ports import Slot
 from copydesk.review.week_tokens import NO_WEEK, check_week_token, mark_of_week_token, may_act, week_act
 from copydesk.services import Services
+from copydesk.steps.call_page import CLOSED
 from copydesk.steps.link_keys import link_keys
 from copydesk.steps.own_blocks import Block, blocks, check_kept, desk_here, give_back, in_parts, keep, stays_told
 from copydesk.steps.owners_stretches import Desk
@@ -38,7 +39,6 @@ from copydesk.web.page import render_problem
 from copydesk.web.week import Around, Form, render_week
 
 FARTHEST: Final = timedelta(days=400)
-AWAY: Final = "Your holds and bookings cannot be read just now; load the page again in some minutes"
 _BLOCK: Final = re.compile(r"[mp]?[0-9a-f]{8}")
 
 
@@ -63,7 +63,8 @@ def week_page(services: Services, request: PageRequest) -> Response:
     try:
         return _post(services, request, opened) if posts else _show(services, request, opened)
     except CalendarUnavailable:
-        return html_response(503, render_problem(tr("Not just now"), AWAY, mailbox=services.environment.mailbox_url))
+        mailbox = services.environment.mailbox_url
+        return html_response(503, render_problem(tr("Not just now"), tr(CLOSED), mailbox=mailbox))
 
 
 def _checked(services: Services, token: str) -> tuple[KeyRing, datetime]:

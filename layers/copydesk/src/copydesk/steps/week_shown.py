@@ -4,6 +4,7 @@ Nothing is read from her calendars here: what sync_calendars kept of them counts
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,21 +13,40 @@ from copydesk.calendar.fitting import at_clock
 from copydesk.calendar.holds import BLOCK_PREFIX, is_block
 from copydesk.calendar.owners_days import working_time
 from copydesk.calendar.taken import Taken, calls_around
-from copydesk.ports import Busy, Call, Slot
+from copydesk.clients_time import clock_in
+from copydesk.ports import Busy, Call, History, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.services import Services
+from copydesk.steps.call_page import call_address
 from copydesk.steps.kept_calendars import kept_busy
-from copydesk.steps.listed_calls import may_be_chosen, waits_chosen
+from copydesk.steps.listed_calls import waits_chosen
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
-from copydesk.telling.times import moment
+from copydesk.telling.times import for_the_client, moment
 from copydesk.translation import from_log, tr
-from copydesk.web.week import Item, Week, clash_of, in_stretches
+from copydesk.web.week import Week, clash_of, in_stretches
 from copydesk.web.week_days import notes_of
+from copydesk.web.week_grid import Item
 
 _OURS: Final = frozenset({"free", "held", "chosen", "booked", "blocked"})
 """What makes a week worth opening: her other calendars are full of evenings."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a call's entry is made with. Each conversation of the week is read once, however many holds it has."""
+
+    services: Services
+    desk: Desk
+    taken: Mapping[str, Sequence[Slot]]
+    read: dict[str, History] = field(default_factory=dict)
+
+    def history(self, query_id: str) -> History:
+        """The conversation of a call."""
+        if query_id not in self.read:
+            self.read[query_id] = self.services.store.history(query_id)
+        return self.read[query_id]
 
 
 def opening_week(services: Services, desk: Desk) -> Week:
@@ -50,8 +70,9 @@ def week_of(services: Services, desk: Desk, monday: date) -> Week:
     taken = Taken(desk.settings, calls_around(desk.calendar, window, desk.settings), busy)
     readings, problems = _told(busy, desk.settings.time_zone)
     others = {each.source: each.spans for each in busy.by_source if not each.takes_days}
+    around = _Around(services, desk, others)
     items = [
-        *(_item(services, desk, call, others) for call in desk.calendar.calls(window.start, window.end)),
+        *(_item(call, around) for call in desk.calendar.calls(window.start, window.end)),
         *(Item("busy", span, who=source) for source, spans in others.items() for span in spans),
         *(() if problems else (Item("free", each) for each in _free(desk, window, taken.spans(window)))),
     ]
@@ -104,22 +125,26 @@ def _told(busy: Busy, zone: str) -> tuple[list[str], list[str]]:
     return readings, problems
 
 
-def _item(services: Services, desk: Desk, call: Call, taken: Mapping[str, Sequence[Slot]]) -> Item:
+def _item(call: Call, around: _Around) -> Item:
+    services, desk = around.services, around.desk
     if is_block(call.query_id):
         block = call.query_id.removeprefix(BLOCK_PREFIX)
         return Item("blocked", call.slot, about=call.topic, block_id=block if call.slot.end > desk.now else "")
-    state = desk.find(call.query_id)
-    is_readable = state.version > 0 and state.forgotten_at is None
+    history, zone = around.history(call.query_id), desk.settings.time_zone
+    state = history.state
+    clash = clash_of(call.slot, around.taken, desk.zone)
+    if state.version == 0 or state.forgotten_at is not None:
+        return Item("booked" if call.is_booked else "held", call.slot, clash=clash)
     link = ""
-    if is_readable and desk.now < shown_until(state):
+    if desk.now < shown_until(state):
         link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
-    may_be = is_readable and may_be_chosen(call, state)
-    is_chosen = may_be and waits_chosen(call, services.store.history(call.query_id), desk.settings.time_zone)
     return Item(
-        "booked" if call.is_booked else "chosen" if is_chosen else "held",
+        "booked" if call.is_booked else "chosen" if waits_chosen(call, history, zone) else "held",
         call.slot,
-        who=(state.correspondent_name or state.correspondent) if is_readable else "",
-        about=state.about if is_readable else "",
+        who=state.correspondent_name or state.correspondent,
+        about=state.about,
         link=link,
-        clash=clash_of(call.slot, taken, desk.zone),
+        clash=clash,
+        theirs=for_the_client(call.slot.start, call.slot.end, zone, clock_in(history.events, zone).zone),
+        change=call_address(services, call) if call.is_booked and call.slot.start > desk.now else "",
     )

@@ -88,10 +88,35 @@ def call_time(booking: Booking, zone: str, clients_zone: str = "") -> str:
     clock = clock_of(clients_zone) if clients_zone and clients_zone != zone else None
     if clock is None:
         return own
-    same_day = start.astimezone(clock).date() == start.astimezone(ZoneInfo(zone)).date()
-    theirs = _stretch(start, end, clock)
-    told = theirs.rpartition(", ")[2] if same_day else theirs
-    return tr("{own}; for the client {theirs} ({zone})", own=own, theirs=told, zone=clients_zone)
+    theirs = _beside(start, end, zone, clock)
+    return tr("{own}; for the client {theirs} ({zone})", own=own, theirs=theirs, zone=clients_zone)
+
+
+def for_the_client(start: datetime, end: datetime, zone: str, clients_zone: str) -> str:
+    """A stretch by the client's clock, where that is known and shows another: `for the client 08:00 to 08:30 (UTC-5)`.
+
+    "" where their clock is not known, or shows what the owner's does then. The day is named where it is another.
+    """
+    clock = clock_of(clients_zone) if clients_zone else None
+    if clock is None:
+        return ""
+    shown, hers = (start.astimezone(each).replace(tzinfo=None) for each in (clock, ZoneInfo(zone)))
+    if shown == hers:
+        return ""
+    return tr("for the client {theirs} ({zone})", theirs=_beside(start, end, zone, clock), zone=clients_zone)
+
+
+def moment_by_both(at: datetime, zone: str, clients_zone: str) -> str:
+    """A moment as `Wed 25 Nov 2026, 10:00; for the client 04:00 (UTC-5)`; by the owner's clock alone as above."""
+    theirs = for_the_client(at, at, zone, clients_zone)
+    return f"{moment(at, zone)}; {theirs}" if theirs else moment(at, zone)
+
+
+def _beside(start: datetime, end: datetime, zone: str, clock: tzinfo) -> str:
+    """The stretch by another clock, right behind it by the owner's: the day only where it is another."""
+    theirs, hers = start.astimezone(clock), start.astimezone(ZoneInfo(zone))
+    told, is_one_day = _stretch(start, end, clock), theirs.date() == end.astimezone(clock).date()
+    return told.rpartition(", ")[2] if is_one_day and theirs.date() == hers.date() else told
 
 
 def on_trip(booking: Booking, zone: str) -> str:
@@ -106,6 +131,8 @@ def whose_clock(clients_zone: str) -> str:
 
 def _stretch(start: datetime, end: datetime, clock: tzinfo) -> str:
     start, end = start.astimezone(clock), end.astimezone(clock)
+    if start == end:
+        return f"{day_told(start)}, {start:%H:%M}"
     last = f"{end:%H:%M}" if end.date() == start.date() else f"{day_told(end)}, {end:%H:%M}"
     return tr("{first} to {last}", first=f"{day_told(start)}, {start:%H:%M}", last=last)
 
