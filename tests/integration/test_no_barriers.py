@@ -55,6 +55,12 @@ def about_to_leave() -> Pipeline:
     return desk.run()
 
 
+def under_way() -> Pipeline:
+    desk = asked()
+    desk.owner_presses("approve")
+    return desk
+
+
 def answered() -> Pipeline:
     desk = asked()
     desk.owner_presses("approve")
@@ -62,7 +68,7 @@ def answered() -> Pipeline:
     return desk.run()
 
 
-STATES = [waits, warned_of, failed, about_to_leave, answered]
+STATES = [waits, warned_of, failed, about_to_leave, under_way, answered]
 SCREENS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
 

@@ -43,7 +43,7 @@ from copydesk.web.http import (
     read_request,
     static_response,
 )
-from copydesk.web.page import AboutCall, render_page, render_problem
+from copydesk.web.page import AboutCall, looks_again, render_page, render_problem
 from copydesk.web.part_page import asks_for_part, render_part
 
 HANDLER: Final = "review_page"
@@ -128,7 +128,8 @@ def show(
         invited=partial(invited_told, services, log=Log(history.events)) if looks else _nobody_looked,
         also_have=lambda shown: also_have(Log(history.events), None if shown.draft is None else shown.draft.booking),
     )
-    return html_response(status, page, has_keys=bool(mailbox))
+    under_way = not (notice or text) and bool(looks_again(history.state, now))
+    return html_response(status, page, has_keys=bool(mailbox), looks_again=under_way)
 
 
 def _absent(services: Services, state: QueryState) -> Absent:

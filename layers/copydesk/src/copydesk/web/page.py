@@ -41,7 +41,7 @@ MOST_OF_A_TEXT: Final = 4_000
 """Bytes of each other text on the query's own page."""
 LONGEST_IN_THE_BAR: Final = 90
 LOOKS_AGAIN: Final = ((timedelta(minutes=1), 3), (timedelta(minutes=5), 15), (timedelta(minutes=15), 60))
-"""How long after the last step the page loads itself again every so many seconds."""
+"""How long after the last step the page looks again every so many seconds, where it may run its script."""
 KEY_OF: Final[Mapping[Decision, str]] = {"approve": "a", "edit": "e", "revise": "r", "reject": "x"}
 """The keys that go to the box of a decision."""
 _POSTED: Final = ("act", "sure", "decision", "text", "at", "reply_all", "use_reply_to", "confirm_form")
@@ -90,7 +90,7 @@ def render_page(
     model was asked, `files` the attachments of the client's mails, `related_subject` is that of the query that the mail
     is perhaps related to. Of long texts that nobody decides on the page has the beginning, of long threads and
     timelines the end, and links to the rest, which `render_part` shows. `mailbox` is the page that it leads back to, if
-    there is one. As long as a step of ours is under way the page loads itself again, ever more seldom. `day_full` says
+    there is one. As long as a step of ours is under way the page looks how far it is, ever more seldom. `day_full` says
     that today allows no more replies to whom it goes, `invited` whether the owner is free when the client's calendar
     invites her, `also_have` who else has the entry of a call that the draft changes. `absent` is what her absence
     means. `articles` are those that the draft may rest on, and those that were looked for.
@@ -118,6 +118,7 @@ def render_page(
         stylesheet=static_name("page.css"),
         icon=static_name("icon.svg"),
         keys=static_name("keys.js"),
+        progress=static_name("progress.js"),
         keys_told=_keys_told(actions),
         token=token,
         mark=mark,
@@ -180,7 +181,7 @@ def look_first(view: QueryView) -> tuple[str, str, int]:
 
 
 def looks_again(state: QueryState, now: datetime) -> int:
-    """After how many seconds the page loads itself again; 0 where nothing is under way, or has been for long."""
+    """After how many seconds the page looks again; 0 where nothing is under way, or has been for long."""
     if state.status not in IN_WORK or state.updated_at is None:
         return 0
     since = now - state.updated_at
