@@ -26,6 +26,7 @@ from copydesk.steps.link_keys import page_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.steps.replies_left import day_full
 from copydesk.steps.shown_articles import articles_shown
+from copydesk.steps.shown_times import times_shown
 from copydesk.steps.signed_in import desk_address, signed_in
 from copydesk.steps.week_page import week_page
 from copydesk.telling.headline import HERE, Absent
@@ -45,6 +46,7 @@ from copydesk.web.http import (
 )
 from copydesk.web.page import AboutCall, looks_again, render_page, render_problem
 from copydesk.web.part_page import asks_for_part, render_part
+from copydesk.web.times import NO_TIMES
 
 HANDLER: Final = "review_page"
 
@@ -121,6 +123,7 @@ def show(
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         files=files_of(services, history, request.token),
         articles=articles_shown(services, history, request.token, request.asked if looks else {}, may_act=may_act),
+        times=times_shown(services, history, request.token, request.asked, may_act=may_act) if looks else NO_TIMES,
         mailbox=mailbox,
         related_subject=related_subject(services.store, history.state),
         absent=_absent(services, history.state) if looks else HERE,

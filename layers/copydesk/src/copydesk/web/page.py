@@ -32,6 +32,7 @@ from copydesk.web.history_shown import EXCHANGES, MAIL, STEPS, exchanges_of, sho
 from copydesk.web.http import static_name
 from copydesk.web.marks import MarkedDraft, marked
 from copydesk.web.pieces import Room
+from copydesk.web.times import NO_TIMES, ShownTimes
 
 PACKAGE: Final = "copydesk.web"
 MOST_BESIDE: Final = 50_000
@@ -74,6 +75,7 @@ def render_page(
     prompts: Prompts | None = None,
     files: Sequence[ShownFiles] = (),
     articles: ShownArticles = NO_ARTICLES,
+    times: ShownTimes = NO_TIMES,
     mailbox: str = "",
     related_subject: str = "",
     absent: Absent = HERE,
@@ -93,7 +95,7 @@ def render_page(
     there is one. As long as a step of ours is under way the page looks how far it is, ever more seldom. `day_full` says
     that today allows no more replies to whom it goes, `invited` whether the owner is free when the client's calendar
     invites her, `also_have` who else has the entry of a call that the draft changes. `absent` is what her absence
-    means. `articles` are those that the draft may rest on, and those that were looked for.
+    means. `articles` are those that the draft may rest on, and those that were looked for; `times` those of a call.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
@@ -112,6 +114,9 @@ def render_page(
     first_turn, first_step = max(0, len(exchanges) - EXCHANGES), max(0, len(nodes) - STEPS)
     raised = raised_since(state, Log(events), settings.model)
     actions = actions_of(view) if may_act else ()
+    if times.letter:
+        # What is shown is code's text, so nothing here approves the draft.
+        actions = tuple(each for each in actions if each.decision == "edit")
     return render(
         PACKAGE,
         "page.html",
@@ -144,8 +149,10 @@ def render_page(
         keeping=tr(KEEPING),
         text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
         actions=actions,
+        in_place=view.draft is not None and any(each.decision == "edit" for each in actions),
         files=files,
         articles=articles,
+        free_times=times,
         presets=until_when(now, zone),
         look_first=look_first(view),
         has_raw_mail=bool(state.mail_object),
