@@ -143,8 +143,12 @@ def test_a_tick_opens_the_decisions_own_form_over_the_page_and_a_second_one_clos
         assert browser.value(f"{shown}.height") == 0
         ticked(browser, decision.partition("-")[0])
         assert browser.value(f"{shown}.height") > 0
+        if decision == "edit-text":
+            browser.tab_to(".bar a[href='#edit-text']", most=2)
+            browser.press("Enter")
         assert 0 <= browser.value(f"{shown}.top") < 640
         assert browser.value(IN_SIGHT) == [TICKED[decision]], "the other ways are out of the way"
+        browser.value("document.querySelector('.bar .tick input:checked').focus()")
         browser.press("Space")
         assert browser.value(f"{shown}.height") == 0
     assert desk.types() == before

@@ -84,7 +84,7 @@ def test_a_waiting_draft_is_shown_with_its_mail_and_all_that_belongs_to_it(page)
 
 def test_a_waiting_draft_can_be_approved_edited_changed_or_rejected(page, waiting_log):
     found = page(waiting_log)
-    assert found.decisions == ["approve", "edit", "revise", "snooze", "reject"]
+    assert found.decisions == ["approve", "edit", "revise", "snooze", "reject", "edit"], "the last beside the text"
     assert all(form["method"] == "post" and form["action"] == TOKEN for form in found.forms)
 
 
@@ -183,7 +183,7 @@ def test_nothing_from_outside_is_markup(page, new_log):
     icon, stylesheet, *leading = [value for name, value in found.attributes if name in ("href", "src")]
     assert (icon, stylesheet) == tuple(f"../static/{http.static_name(file)}" for file in ("icon.svg", "page.css"))
     assert leading
-    assert set(leading) <= {"#draft-title", "#mail-title", f"{TOKEN}?text=raw&from=0"}
+    assert set(leading) <= {"#draft-title", "#mail-title", "#edit-text", f"{TOKEN}?text=raw&from=0"}
     assert found.textareas["edit-text"].removeprefix("\n") == HOSTILE
 
 

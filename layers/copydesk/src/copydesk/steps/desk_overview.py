@@ -35,8 +35,9 @@ def desk_overview(
     unknown in `asked` counts as not asked.
 
     It reads the states of all queries at once, which hold senders and subjects, and the logs of the page's own cards,
-    PAGE_SIZE at most. A search reads up to SEARCHED logs more, for the first lines of mails, and so does what narrows. On AWS the states of all
-    are a scan of the table: who may not read that gives the `states` to show, newest update first.
+    PAGE_SIZE at most. A search reads up to SEARCHED logs more, for the first lines of mails, and so does what narrows.
+    On AWS the states of all are a scan of the table: who may not read that gives the `states` to show, newest update
+    first.
 
     `link_of` makes the address of a query's page; `progress` says how far the model is, by query.
     """

@@ -1,4 +1,4 @@
-"""What a list of the desk can be narrowed to: queries with a call, with warnings, with attachments, or old ones. Pure."""
+"""What a list of the desk can be narrowed to: queries with a call, with warnings or attachments, or old ones. Pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta

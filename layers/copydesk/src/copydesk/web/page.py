@@ -32,6 +32,7 @@ from copydesk.web.history_shown import EXCHANGES, MAIL, STEPS, exchanges_of, sho
 from copydesk.web.http import static_name
 from copydesk.web.marks import MarkedDraft, marked
 from copydesk.web.pieces import Room
+from copydesk.web.timeline_picture import picture_of
 from copydesk.web.times import NO_TIMES, ShownTimes
 
 PACKAGE: Final = "copydesk.web"
@@ -159,6 +160,7 @@ def render_page(
         exchanges=shown_exchanges(exchanges[first_turn:], first_turn, room, most=MOST_OF_A_TEXT),
         earlier_turns=first_turn,
         steps=shown_steps(nodes[first_step:], room, most=MOST_OF_A_TEXT),
+        picture=picture_of(nodes[first_step:]),
         earlier_steps=first_step,
         totals=totals(events),
         moment=lambda at: moment(at, zone),
