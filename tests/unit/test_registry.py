@@ -80,6 +80,7 @@ SHARED_STEPS = {
     "recorded_sends",
     "replies_left",
     "shown_articles",
+    "shown_times",
     "sealed_chains",
     "stored_mails",
     "times_again",
