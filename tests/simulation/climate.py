@@ -17,7 +17,7 @@ class Climate:
     The people: what clients write (`mails`, anything of the storm's own if empty) and say to a reply (`then`), what an
     owner says to a note whose subject begins so (`says`, beside the storm's own words), how often she answers none
     (`unanswered`), and how many owners and clients do what only some do; whether she
-    chooses the `articles` of her drafts.
+    chooses the `articles` of her drafts, or the `times` of their calls.
     The settings: laid over what the seed has drawn.
     The fate: at which handlers invocations are `lost`, or come `late` and twice (after half to all of so many seconds);
     at which "handler port.method" a call suffers one of some `faults`, is `overtaken`, or leaves its process `frozen`
@@ -46,6 +46,7 @@ class Climate:
     invites: float = 0.0
     named_hours: float = 0.08
     articles: bool = False
+    times: bool = False
     withdraws: float = 0.04
     absent: float = 0.08
     two_reviewers: float = 0.0
