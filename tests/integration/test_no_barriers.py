@@ -56,6 +56,12 @@ def about_to_leave() -> Pipeline:
     return desk.run()
 
 
+def under_way() -> Pipeline:
+    desk = asked()
+    desk.owner_presses("approve")
+    return desk
+
+
 def answered() -> Pipeline:
     desk = asked()
     desk.owner_presses("approve")
@@ -63,7 +69,7 @@ def answered() -> Pipeline:
     return desk.run()
 
 
-STATES = [waits, warned_of, failed, about_to_leave, answered]
+STATES = [waits, warned_of, failed, about_to_leave, under_way, answered]
 SCREENS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 
 
@@ -97,6 +103,16 @@ def test_the_form_of_a_decision_has_no_barrier(browser: Browser, decision: str) 
         assert on_every_screen(browser, link.replace("http://127.0.0.1:8025", address), tick) == []
 
 
+def test_the_page_whose_text_confirms_one_time_has_no_barrier(browser: Browser) -> None:
+    desk = waits()
+    link = desk.review_link()
+    with pages_of(desk) as address:
+        browser.open(link.replace("http://127.0.0.1:8025", address))
+        confirming = browser.value("document.querySelector('.free a').href")
+        tick = "document.querySelector('.times .tick input').click(); document.querySelector('#sure-edit').click()"
+        assert on_every_screen(browser, confirming, tick) == []
+
+
 def test_the_week_has_no_barrier(browser: Browser) -> None:
     desk = waits()
     slot = Slot(desk.clock.now(), desk.clock.now().replace(hour=16))
@@ -108,7 +124,9 @@ def test_the_week_has_no_barrier(browser: Browser) -> None:
         assert on_every_screen(browser, link) == []
 
 
-@pytest.mark.parametrize("asked", ["", "?tab=needs-you", "?tab=answered", "?q=could+you", "?q=nothing+has+this"])
+@pytest.mark.parametrize(
+    "asked", ["", "?tab=needs-you", "?tab=answered", "?q=could+you", "?q=nothing+has+this", "?has=checks", "?has=files"]
+)
 def test_the_desk_has_no_barrier_under_any_tab(browser: Browser, asked: str) -> None:
     with desk_pages(busy_desk()) as address:
         assert on_every_screen(browser, f"{address}/{asked}", "document.querySelector('.keys').open = true") == []

@@ -23,6 +23,8 @@ IN_SIGHT = """[...document.querySelectorAll(".bar .tick, .bar .ways > form > but
     && e.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); })
   .map((e) => e.innerText)"""
 """What the bar offers, as far as it is on the screen and nothing lies over it."""
+EDIT_IS_THE_DRAFT = 8
+"""Tabs from the tick of Edit, past what else its form says, to the text in the draft's place."""
 HIGHEST = "document.querySelector('.bar').getBoundingClientRect().height"
 TICKED = {"edit-text": "Edit", "revise-text": "Revise", "snooze-at": "Later"}
 
@@ -119,9 +121,9 @@ def test_a_draft_is_decided_from_the_bar_by_the_keyboard_alone_and_without_scrip
         open_review(desk, browser, address)
         ticked(browser, decision)
         if writes:
-            browser.tab_to(f"#{decision}-text", most=2)
+            browser.tab_to(f"#{decision}-text", most=EDIT_IS_THE_DRAFT if decision == "edit" else 2)
             browser.write(writes)
-        browser.tab_to(f".bar button[value={decision}]", most=6)
+        browser.tab_to(f"button[value={decision}]", most=6)
         assert browser.value(OUTLINED)
         browser.press("Enter", loads=True)
     decided = desk.last(ReviewDecided)
@@ -141,11 +143,53 @@ def test_a_tick_opens_the_decisions_own_form_over_the_page_and_a_second_one_clos
         assert browser.value(f"{shown}.height") == 0
         ticked(browser, decision.partition("-")[0])
         assert browser.value(f"{shown}.height") > 0
+        if decision == "edit-text":
+            browser.tab_to(".bar a[href='#edit-text']", most=2)
+            browser.press("Enter")
         assert 0 <= browser.value(f"{shown}.top") < 640
         assert browser.value(IN_SIGHT) == [TICKED[decision]], "the other ways are out of the way"
+        browser.value("document.querySelector('.bar .tick input:checked').focus()")
         browser.press("Space")
         assert browser.value(f"{shown}.height") == 0
     assert desk.types() == before
+
+
+SEEN = "!!document.querySelector('{}').getClientRects().length"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_draft_itself_is_written_in_where_it_stands_and_its_button_stays_in_sight(
+    desk: Pipeline, browser: Browser, width: int
+) -> None:
+    browser.screen(width, 640)
+    browser.without_scripts()
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        assert browser.value(SEEN.format(".as-shown"))
+        assert not browser.value(SEEN.format("#edit-text"))
+        top = browser.value("document.querySelector('.as-shown').getBoundingClientRect().top + scrollY")
+        ticked(browser, "edit")
+        assert not browser.value(SEEN.format(".as-shown"))
+        assert browser.value("document.querySelector('.in-place').getBoundingClientRect().top + scrollY") == top
+        assert browser.value("document.querySelector('#edit-text').value").startswith("Hello Jonas,")
+        browser.tab_to(".bar a[href='#edit-text']", most=2)
+        browser.press("Enter")
+        assert browser.value("document.activeElement.id") == "edit-text"
+        assert browser.value(
+            """(() => { const text = document.activeElement.getBoundingClientRect(), bar =
+              document.querySelector(".bar").getBoundingClientRect(); return text.top < bar.top - 100; })()"""
+        ), "the text is not under the bar"
+        assert browser.value(IN_SIGHT) == ["Edit"]
+
+
+def test_the_key_for_edit_leads_to_the_tick_and_the_tick_into_the_text(desk: Pipeline, browser: Browser) -> None:
+    object.__setattr__(desk.environment, "mailbox_url", "http://127.0.0.1:1/")
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        browser.write("e")
+        assert browser.value("document.activeElement.id") == "sure-edit"
+        browser.press("Space")
+        assert browser.value("document.activeElement.id") == "edit-text"
 
 
 def test_the_return_key_on_a_way_that_is_not_ticked_decides_nothing(desk: Pipeline, browser: Browser) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from support.desk_server import arrives, busy_desk, web_of
-from support.pipeline import Pipeline
+from support.pipeline import Pipeline, parsed, written
 from werkzeug.test import Client
 
 from copydesk.errors import UnclearDecision
@@ -86,7 +86,50 @@ def test_a_search_within_a_tab_finds_only_there(busy: Pipeline) -> None:
     assert seen(busy, q="could you", tab="answered").found == 1
 
 
-@pytest.mark.parametrize("odd", [{"tab": "all"}, {"page": "-1"}, {"page": "99999"}, {"page": "x"}, {"page": "7"}])
+@pytest.mark.parametrize(
+    ("has", "who"),
+    [
+        ("call", ["Petra van den Heuvel-Schimmelpenninck"]),
+        ("files", []),
+        ("old", ["Amira Haddad"]),
+    ],
+)
+def test_a_list_can_be_narrowed_to_what_its_queries_have(busy: Pipeline, has: str, who: list[str]) -> None:
+    overview = seen(busy, has=has)
+    assert (overview.tab, overview.has, overview.found) == ("waiting", has, len(who))
+    assert [card.who for card in overview.cards] == who
+    assert list(overview.counts.values()) == [4, 1, 1, 1, 1], "the tabs count all"
+
+
+def test_a_list_with_warnings_has_those_whose_cards_say_so(busy: Pipeline) -> None:
+    for tab in ("waiting", "needs-you", "answered"):
+        marked = [card.who for card in seen(busy, tab=tab).cards if card.checks]
+        assert [card.who for card in seen(busy, tab=tab, has="checks").cards] == marked
+    assert seen(busy, tab="answered", has="checks").found == 0
+    assert "Amira Haddad" in [card.who for card in seen(busy, has="checks").cards]
+
+
+def test_mails_with_attachments_are_found_and_a_search_is_narrowed_too(desk: Pipeline) -> None:
+    mail = parsed(written("Hello, please see the brief.", sender="eva@client.example", subject="An article"))
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="brief.pdf")
+    desk.mail_arrives(mail.as_bytes(), sender="eva@client.example")
+    desk.run()
+    assert seen(desk, has="files").found == 1
+    assert seen(desk, has="files", q="rivers").found == 0
+    assert seen(desk, q="article").found == 4
+
+
+def test_what_narrows_reads_no_more_logs_than_it_says(monkeypatch: pytest.MonkeyPatch, desk: Pipeline) -> None:
+    (state, *_) = desk.services.store.queries()
+    monkeypatch.setattr(desk.services.store, "queries", lambda: [state] * (SEARCHED + 5))
+    overview = seen(desk, has="files")
+    assert (overview.found, overview.unread) == (0, 5)
+    assert seen(desk, has="old").unread == 0, "what the state tells needs no log"
+
+
+@pytest.mark.parametrize(
+    "odd", [{"has": "none"}, {"tab": "all"}, {"page": "-1"}, {"page": "99999"}, {"page": "x"}, {"page": "7"}]
+)
 def test_what_is_unknown_counts_as_not_asked(busy: Pipeline, odd: dict[str, str]) -> None:
     assert seen(busy, **odd) == seen(busy)
 

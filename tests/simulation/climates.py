@@ -300,3 +300,6 @@ CHOSEN_ARTICLES: Final = Climate(
     takes_time=0.0,
     articles=True,
 )
+CHOSEN_TIMES: Final = replace(
+    CHOSEN_ARTICLES, name="an owner who chooses the times of a call", articles=False, times=True
+)

@@ -5,6 +5,7 @@ from typing import Final
 
 from simulation import (
     chosen_articles,
+    chosen_times,
     climates,
     removals,
     removals_of_choices,
@@ -212,6 +213,12 @@ OF_REPLIES: Final[tuple[Mutation, ...]] = (
         chosen_articles.that_are_only_told,
         1,
         climate=climates.CHOSEN_ARTICLES,
+    ),
+    Mutation(
+        "the calendar gives the times alone that the owner chose",
+        chosen_times.that_are_only_told,
+        4,
+        climate=climates.CHOSEN_TIMES,
     ),
     Mutation(
         "the watcher wakes where no wake-up comes",

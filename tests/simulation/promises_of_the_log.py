@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Final
 
 from simulation.chosen_articles import no_draft_rests_on_an_article_that_she_left_out
+from simulation.chosen_times import the_calendar_gives_no_time_that_she_did_not_choose
 from simulation.ledger import Ledger, Thread, generation_of
 from simulation.own_words import a_word_that_names_no_query_sends_nothing
 from simulation.promises_of_arrivals import (
@@ -286,5 +287,6 @@ ON_COMMIT: Final[tuple[Callable[[Thread, Commit, Ledger], Broken], ...]] = (
     only_a_proved_copy_counts,
     a_word_that_names_no_query_sends_nothing,
     no_draft_rests_on_an_article_that_she_left_out,
+    the_calendar_gives_no_time_that_she_did_not_choose,
     a_decision_bears_the_name_of_who_made_it,
 )

@@ -19,6 +19,7 @@ from simulation import budgets, owners_days
 from simulation.absences import answers_about_holding, goes_away
 from simulation.certainty import determined
 from simulation.chosen_articles import chooses_articles
+from simulation.chosen_times import chooses_times
 from simulation.clients_calendars import ClientsCalendars
 from simulation.climate import ANY, Climate
 from simulation.cloud import Cloud
@@ -68,6 +69,8 @@ class Play:
         self._hours.opens(self.cloud)
         if climate.articles:
             chooses_articles(self.cloud)
+        if climate.times:
+            chooses_times(self.cloud)
         self._changes = tuple(self._changes_of_mind())
         self._time = Random(f"people's time {seed}")
         self._takes_time = self._time.random() < climate.takes_time

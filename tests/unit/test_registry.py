@@ -81,6 +81,7 @@ SHARED_STEPS = {
     "recorded_sends",
     "replies_left",
     "shown_articles",
+    "shown_times",
     "sealed_chains",
     "stored_mails",
     "taken_offers",

@@ -10,7 +10,7 @@ import click
 from copydesk.errors import SettingsError
 from local.console.commands.options import home_option
 from local.console.setup.here import ADDRESS, ARTICLES, CALENDARS, HOURS, NAME
-from local.console.setup.questions import PLACE, PROFILE, TIME_ZONE
+from local.console.setup.questions import LANGUAGE, PLACE, PROFILE, TIME_ZONE
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,6 +18,7 @@ OPTION_OF: Final[Mapping[str, str]] = {
     NAME.key: "--name",
     ADDRESS.key: "--address",
     TIME_ZONE.key: "--time-zone",
+    LANGUAGE.key: "--language",
     HOURS.key: "--hours",
     PROFILE.key: "--profile",
     ARTICLES.key: "--articles",
@@ -75,6 +76,7 @@ def here_options(command: F) -> F:
             metavar="TEXT",
             help="When calls may be offered, such as mon-thu 10-13, 14:30-17; fri 9-12.",
         ),
+        click.option("--language", metavar="TEXT", help="The language that it writes to you in: en, de, es or fr."),
         click.option("--time-zone", metavar="TEXT", help="Your time zone, such as Europe/Berlin."),
         click.option("--address", metavar="TEXT", help="Your own mail address."),
         click.option("--name", metavar="TEXT", help="Your name."),

@@ -15,7 +15,7 @@ from copydesk.settings import Settings, explain, problems
 from local.console.setup.answers import is_example
 from local.console.setup.calendars import NO_CALENDARS
 from local.console.setup.question import Question, at
-from local.console.setup.questions import OWNER_ADDRESS, PLACE, PROFILE, QUESTIONS, TIME_ZONE
+from local.console.setup.questions import LANGUAGE, OWNER_ADDRESS, PLACE, PROFILE, QUESTIONS, TIME_ZONE
 from local.desk.articles import read_folder
 from local.desk.endpoints import is_on_this_machine
 from local.desk.settings import SAMPLE
@@ -63,7 +63,7 @@ CALENDARS: Final = replace(
     f"`copydesk calendar-secret NAME --local` and `copydesk calendar-google NAME --local` do, later. "
     f"{NO_CALENDARS}: none yet.",
 )
-HERE: Final[tuple[Question, ...]] = (NAME, ADDRESS, TIME_ZONE, HOURS, PROFILE, ARTICLES, CALENDARS, PLACE)
+HERE: Final[tuple[Question, ...]] = (NAME, ADDRESS, TIME_ZONE, LANGUAGE, HOURS, PROFILE, ARTICLES, CALENDARS, PLACE)
 """In the order in which they are asked; which model writes is asked last, by the desk's own offer."""
 NEEDED: Final = (NAME, ADDRESS)
 """The questions to which there is no answer but the owner's."""
@@ -72,6 +72,7 @@ WORDS: Final[Mapping[str, str]] = {
     NAME.key: "Name",
     ADDRESS.key: "Address",
     TIME_ZONE.key: "Time zone",
+    LANGUAGE.key: "Language",
     HOURS.key: "Hours",
     PROFILE.key: "Profile",
     ARTICLES.key: "Articles",

@@ -5,6 +5,7 @@ from typing import Final
 
 from local.console.setup.calendars import NO_CALENDARS, read_sources, write_sources
 from local.console.setup.hours import read_hours, write_hours
+from local.console.setup.machine_language import language_of_machine, read_language
 from local.console.setup.question import Question, Values, at
 from local.console.setup.reading import read_domain, read_facts, read_zone, write_facts
 from local.console.setup.ways_in import MAILBOX, REPLY_TO, SENDER, WAY_IN
@@ -64,6 +65,16 @@ TIME_ZONE: Final = Question(
     ("calendar", "time_zone"),
     _setting("calendar", "time_zone", default="UTC"),
     read_zone,
+)
+
+LANGUAGE: Final = Question(
+    "owner_language",
+    "In which language shall Copydesk write to you?",
+    "en, de, es or fr: review mails, notes and pages. Replies are in the client's; the terminal stays English.",
+    "Language",
+    ("owner_language",),
+    lambda values: str(at(values, ("owner_language",)) or language_of_machine()),
+    read_language,
 )
 
 CALENDARS: Final = Question(
@@ -149,6 +160,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     SENDER,
     REPLY_TO,
     TIME_ZONE,
+    LANGUAGE,
     Question(
         "working_hours",
         "When may calls be offered?",

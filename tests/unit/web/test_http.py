@@ -119,6 +119,12 @@ def test_a_page_may_run_nothing_load_nothing_and_be_kept_by_no_one():
     assert response["isBase64Encoded"] is False
 
 
+def test_a_page_that_looks_again_may_ask_its_own_host_alone():
+    policy = http.html_response(200, "", looks_again=True)["headers"]["content-security-policy"]
+    assert policy.endswith("; script-src 'self'; connect-src 'self'")
+    assert "connect-src" not in http.html_response(200, "", has_keys=True)["headers"]["content-security-policy"]
+
+
 def test_after_a_decision_the_browser_is_sent_to_get_the_page():
     response = http.redirect("/review/abc")
     assert (response["statusCode"], response["headers"]["location"]) == (303, "/review/abc")

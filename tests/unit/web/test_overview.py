@@ -110,6 +110,15 @@ def test_paging_keeps_the_tab_and_the_search() -> None:
     assert "rel=" not in shown(desk(a_card())).replace('rel="icon"', "").replace('rel="stylesheet"', "")
 
 
+def test_the_list_is_narrowed_by_links_that_keep_tab_and_search_and_paging_keeps_them() -> None:
+    html = shown(desk(a_card(), tab="answered", q="cost", has="call", page=1, pages=2, found=25))
+    assert '<a href="/?tab=answered&amp;q=cost&amp;has=call" aria-current="true">With a call</a>' in html
+    assert '<a href="/?tab=answered&amp;q=cost">All</a>' in html
+    assert 'href="/?tab=answered&amp;q=cost&amp;has=call&amp;page=2" rel="next"' in html
+    assert html.count('<input type="hidden" name="has" value="call">') == 2, "the search and what is dropped keep it"
+    assert "None of these: With warnings." in shown(desk(has="checks", counts=dict.fromkeys(TABS, 1)))
+
+
 def test_a_search_says_what_it_found_and_what_it_did_not_look_at() -> None:
     html = shown(desk(a_card(), q="cost", tab=None, unread=12))
     assert "<b>1</b> with" in html

@@ -21,6 +21,7 @@ class Terminal(io.StringIO):
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("COPYDESK_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "Europe/Lisbon")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "essays").mkdir()
     (tmp_path / "essays" / "a.md").write_text("# A\n\nText.")
@@ -69,6 +70,7 @@ def test_options_alone_are_enough_and_what_is_not_given_has_a_default(here, home
     assert written(home) == {
         "owner_name": "Jane Doe",
         "owner_address": "jane@janedoe.test",
+        "owner_language": "fr",
         "profile": [],
         "desk": {"articles": str(tmp_path / "essays")},
         "calendar": {
@@ -86,6 +88,7 @@ def test_options_alone_are_enough_and_what_is_not_given_has_a_default(here, home
         ("--address", "jane", "--address: 'jane' is not a mail address"),
         ("--name", " ", "--name: an answer is needed"),
         ("--time-zone", "berlin", "--time-zone: 'berlin' is not a time zone; did you mean Europe/Berlin?"),
+        ("--language", "klingon", "--language: 'klingon' is no language that Copydesk writes to you in"),
         ("--hours", "always", "--hours: 'always' is no working time"),
         ("--articles", "nowhere", "nowhere is no folder"),
         ("--model", "gpt", "--model: 'gpt' is none of scripted, qwen"),
@@ -157,10 +160,10 @@ def test_a_model_is_remembered_in_the_home_and_an_endpoint_stands_in_the_setting
 
 
 def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here, home):
-    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\nmon-wed 9-12\nA fact.\n\nessays\n\n\ny\n"
+    typed = "Jane Doe\nnonsense\njane@janedoe.test\n\n\nmon-wed 9-12\nA fact.\n\nessays\n\n\ny\n"
     code, out, err = here(typed=typed)
     assert code == 0
-    assert out.startswith("9 questions")
+    assert out.startswith("10 questions")
     assert "'nonsense' is not a mail address" in err
     assert written(home)["calendar"]["time_zone"] == "Europe/Lisbon"
     assert written(home)["profile"] == ["A fact."]
@@ -168,7 +171,7 @@ def test_in_a_terminal_each_question_is_asked_once_and_a_wrong_answer_again(here
 
 
 def test_in_a_terminal_what_was_given_is_not_asked(here, home):
-    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n-\n\n\n\n")
+    code, out, _ = here("--name", "Jane Doe", "--model", "scripted", typed="jane@janedoe.test\n\n\n\n\n-\n\n\n\n")
     assert code == 0
     assert "Your name" not in out.partition("Your own mail address")[0]
     assert here.asked == []
@@ -176,20 +179,20 @@ def test_in_a_terminal_what_was_given_is_not_asked(here, home):
 
 def test_in_a_terminal_the_owner_chooses_what_shall_change(here, home):
     here(*NEEDED, "--model", "scripted")
-    code, out, err = here(typed="4 10\n4\nfri 9-10\n\n")
+    code, out, err = here(typed="5 11\n5\nfri 9-10\n\n")
     assert code == 0
-    assert "numbers from 1 to 9" in err
+    assert "numbers from 1 to 10" in err
     assert "Hours: mon-fri 09:00-17:00 → fri 09:00-10:00" in out
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
     assert here(typed="\n")[0] == 0
     assert len(here.asked) == 0
-    here(typed="9\n\n")
+    here(typed="10\n\n")
     assert len(here.asked) == 1
 
 
 PHONE = "+49 30 1234567"
 ANSWERS = (
-    "Jane Doe\njane@janedoe.test\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\ngoogle ics\n"
+    "Jane Doe\njane@janedoe.test\n\n\nmon-thu 10-13, 14:30-17\nAn article costs 900 EUR.\n\nessays\ngoogle ics\n"
     f"{PHONE}\n"
 )
 
@@ -210,9 +213,9 @@ def test_all_of_it_is_shown_before_it_is_written_and_no_writes_nothing(here, hom
 
 
 def test_what_is_wrong_in_the_summary_is_asked_again_before_it_is_written(here, home):
-    code, out, err = here(typed=f"{ANSWERS}nonsense\n4 1\nJane D. Doe\nfri 9-12\ny\n")
+    code, out, err = here(typed=f"{ANSWERS}nonsense\n5 1\nJane D. Doe\nfri 9-12\ny\n")
     assert code == 0
-    assert "write y, n, or numbers from 1 to 8" in err
+    assert "write y, n, or numbers from 1 to 9" in err
     assert out.count("Write this into") == 3
     assert written(home)["owner_name"] == "Jane D. Doe"
     assert list(written(home)["calendar"]["working_hours"]) == ["fri"]
@@ -235,7 +238,7 @@ def test_where_calls_take_place_is_asked_for_and_can_be_taken_out_again(here, ho
 
 
 def test_a_sign_goes_back_to_the_question_before_whose_answer_stands(here, home):
-    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\nA fact.\n<\n\n\nessays\n\n\n\n"
+    typed = "<\nJane Do\n<\nJane Doe\njane@janedoe.test\nEurope/Berlin\nback\n\n\n\nA fact.\n<\n\n\nessays\n\n\n\n"
     code, out, _ = here(typed=typed)
     assert code == 0
     assert "Name [Jane Do]" in out

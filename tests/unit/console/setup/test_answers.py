@@ -20,6 +20,7 @@ GIVEN = {
     "agent_address": "hello@desk.janedoe.test",
     "owner_name": "Jane Doe",
     "owner_address": "jane@janedoe.test",
+    "owner_language": "fr",
     "way_in": "mx",
     "model_url": "https://models.test/v1",
     "model_name": "a-model",

@@ -11,7 +11,7 @@ from local.console.commands import main
 from local.console.commands import setup as module
 from local.console.dns.resolver import NoAnswer
 
-IN_A_PIPE = "Jane Doe\njane@janedoe.test\n\n\n\n\n\n\n\n\n\n\n"
+IN_A_PIPE = "Jane Doe\njane@janedoe.test\n\n\n\n\n\n\n\n\n\n\n\n"
 """Up to the Region; the facts come after it."""
 EXAMPLE = {"agent_address": "hello@desk.example", "owner_name": "Jane", "owner_address": "jane@doe.example"}
 
@@ -169,7 +169,7 @@ def test_without_facts_the_file_says_where_they_go_and_the_owner_how_to_give_the
 def test_it_says_first_what_it_asks_and_last_what_comes_next(setup):
     _, printed = setup(typed=IN_A_PIPE)
     assert printed.out.startswith("About a dozen questions")
-    assert "Ctrl-C" in printed.out.partition("1 of 12")[0]
+    assert "Ctrl-C" in printed.out.partition("1 of 13")[0]
     end = printed.out.partition("private repository")[2]
     assert end.index("make bootstrap") < end.index("make deploy") < end.index("copydesk doctor")
 
@@ -205,7 +205,7 @@ def test_at_the_terminal_a_wrong_answer_is_asked_for_again(setup, cdk_json):
 
 def test_earlier_facts_are_shown_and_stay(setup, answers, cdk_json):
     setup(*answers(profile=["One.", "Two."]))
-    code, printed = setup(typed="\n" * 12 + "Three.\n-1\n\ny\n", at_the_terminal=True)
+    code, printed = setup(typed="\n" * 13 + "Three.\n-1\n\ny\n", at_the_terminal=True)
     assert code == 0
     assert "1  One." in printed.out
     assert settings_in(cdk_json)["profile"] == ["Two.", "Three."]
@@ -215,7 +215,7 @@ def test_an_earlier_fact_that_has_no_room_any_more_is_named_and_left_out(setup, 
     facts = ["x" * 1300, "y" * 1300]
     assert setup(*answers(profile=facts))[0] == 0
     hours = "mon 8-10; tue 8-11; wed 8-12; thu 8-13; fri 8-14; sat 8-15"
-    code, printed = setup(typed="\n" * 6 + f"{hours}\n" + "\n" * 6 + "y\n", at_the_terminal=True)
+    code, printed = setup(typed="\n" * 7 + f"{hours}\n" + "\n" * 6 + "y\n", at_the_terminal=True)
     assert code == 0
     assert "Left out: yyy" in printed.err.replace("\n ", "")
     assert settings_in(cdk_json)["profile"] == facts[:1]
@@ -233,7 +233,7 @@ def test_at_the_terminal_all_of_it_is_shown_before_it_is_written(setup, cdk_json
 
 def test_at_the_terminal_a_sign_goes_back_to_the_question_before_whose_answer_stands(setup, cdk_json):
     typed = "Jane Doe\njane@janedoe.test\n\ndesk.jane.test\n<\ndesk.janedoe.test\nmail@desk.janedoe.test\nback\n"
-    code, printed = setup(typed=typed + "\n" * 10, at_the_terminal=True)
+    code, printed = setup(typed=typed + "\n" * 11, at_the_terminal=True)
     assert code == 0
     assert "Domain [desk.jane.test]" in printed.out
     assert "Address [mail@desk.janedoe.test]" in printed.out
@@ -264,7 +264,7 @@ def test_leaving_in_the_middle_writes_nothing_and_says_so(setup, cdk_json):
 )
 def test_a_domain_with_a_mailbox_is_taken_only_on_the_owner_s_word(setup, cdk_json, mailboxes, answer, taken):
     mailboxes["janedoe.test"] = ("10 mx.host.test",)
-    typed = f"Jane Doe\njane@gmail.com\n\njanedoe.test\n{answer}\n" + "\n" * 10
+    typed = f"Jane Doe\njane@gmail.com\n\njanedoe.test\n{answer}\n" + "\n" * 11
     code, printed = setup(typed=typed, at_the_terminal=True)
     assert code == 0
     assert "janedoe.test already receives mail, at mx.host.test" in printed.out.replace("\n  ", " ")
@@ -276,14 +276,14 @@ def test_an_offer_that_is_the_owner_s_own_mailbox_is_asked_for_again(setup, cdk_
         raise NoAnswer("DNS did not answer")
 
     monkeypatch.setattr(module, "resolver", lambda: silent)
-    typed = "Jane Doe\njane@desk.janedoe.test\n\njanedoe.test\ny\nclients.janedoe.test\n" + "\n" * 10
+    typed = "Jane Doe\njane@desk.janedoe.test\n\njanedoe.test\ny\nclients.janedoe.test\n" + "\n" * 11
     code, printed = setup(typed=typed, at_the_terminal=True)
     assert code == 0
     assert "would go to Copydesk" in printed.err
     assert settings_in(cdk_json)["agent_address"] == "hello@clients.janedoe.test"
 
 
-@pytest.mark.parametrize("typed", [None, "Jane\njane@gmail.com\n\njanedoe.test\n" + "\n" * 8], ids=["file", "pipe"])
+@pytest.mark.parametrize("typed", [None, "Jane\njane@gmail.com\n\njanedoe.test\n" + "\n" * 9], ids=["file", "pipe"])
 def test_where_nobody_is_asked_a_domain_with_a_mailbox_is_refused_but_for_yes(
     setup, answers, cdk_json, mailboxes, typed
 ):

@@ -20,6 +20,12 @@ def accepting(language: str, *, name: str, owner: str, moves: bool, hello: str =
     return words.letter(said.format(time=mark(1)), name=called(name, language), owner=owner, hello=hello)
 
 
+def confirming(language: str, *, name: str, owner: str, hello: str = "") -> str:
+    """A yes to a call at `[time 1]`, in words that are plainly one: its invitation leaves with it."""
+    words = LETTERS[language if language in LANGUAGES else "en"]
+    return words.letter(words.confirms.format(time=mark(1)), name=called(name, language), owner=owner, hello=hello)
+
+
 def keeping(language: str, *, name: str, owner: str, hello: str = "") -> str:
     """The call stays as it is, at `[time 1]`."""
     words = LETTERS[language if language in LANGUAGES else "en"]

@@ -12,7 +12,7 @@ class LetterWords:
 
     `cancels` and `moves` are the owner's own change of a call, with `answer` where the client may object to the new
     time. `moved`, `again` and `kept` answer what a client's calendar asks for: the call moves there, is booked anew, or
-    stays.
+    stays; `confirms` is the owner's own yes to a call.
     """
 
     hello: str
@@ -24,6 +24,7 @@ class LetterWords:
     moved: str
     kept: str
     again: str
+    confirms: str
 
     def letter(self, *paragraphs: str, name: str, owner: str, hello: str = "") -> str:
         """The whole letter; a paragraph that is empty is left out.
@@ -44,6 +45,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="{time} suits me. I have moved our call to that time; the changed invitation comes with this mail.",
         kept="I would like to keep our call at the time that we agreed on: {time}.",
         again="{time} suits me. Our call takes place then; the invitation comes with this mail.",
+        confirms="I confirm our call: {time}.",
         closing="Best regards",
     ),
     "de": LetterWords(
@@ -55,6 +57,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="{time} passt mir. Ich habe unser Gespräch auf diesen Termin gelegt; die geänderte Einladung liegt bei.",
         kept="ich möchte unser Gespräch gern beim vereinbarten Termin lassen: {time}.",
         again="{time} passt mir. Unser Gespräch findet dann statt; die Einladung liegt bei.",
+        confirms="ich bestätige unser Gespräch: {time}.",
         closing="Viele Grüße",
     ),
     "es": LetterWords(
@@ -68,6 +71,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         ),
         kept="Prefiero mantener nuestra llamada a la hora acordada: {time}.",
         again="El {time} me va bien. Nuestra llamada será entonces; la invitación va con este correo.",
+        confirms="Confirmo nuestra llamada: {time}.",
         closing="Un saludo",
     ),
     "fr": LetterWords(
@@ -82,6 +86,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         ),
         kept="Je souhaite garder notre appel à l'heure convenue : {time}.",
         again="Le {time} me convient. Notre appel a lieu à cette heure ; l'invitation est jointe à ce message.",
+        confirms="Je confirme notre appel : {time}.",
         closing="Cordialement",
     ),
     "it": LetterWords(
@@ -93,6 +98,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="mi va bene {time}. Ho messo la nostra chiamata a quell'ora; l'invito aggiornato è allegato.",
         kept="vorrei tenere la nostra chiamata all'ora concordata: {time}.",
         again="mi va bene {time}. La nostra chiamata si terrà allora; l'invito è allegato.",
+        confirms="confermo la nostra chiamata: {time}.",
         closing="Cordiali saluti",
     ),
     "nl": LetterWords(
@@ -106,6 +112,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         ),
         kept="Ik houd ons gesprek graag op het afgesproken tijdstip: {time}.",
         again="Het tijdstip {time} komt mij goed uit. Ons gesprek vindt dan plaats; de uitnodiging zit bij deze mail.",
+        confirms="Ik bevestig ons gesprek: {time}.",
         closing="Met vriendelijke groet",
     ),
     "pt": LetterWords(
@@ -117,6 +124,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="Convém-me {time}. Passei a nossa chamada para essa hora; o convite alterado segue com este e-mail.",
         kept="Gostaria de manter a nossa chamada na hora combinada: {time}.",
         again="Convém-me {time}. A nossa chamada será então; o convite segue com este e-mail.",
+        confirms="Confirmo a nossa chamada: {time}.",
         closing="Com os melhores cumprimentos",
     ),
     "pl": LetterWords(
@@ -131,6 +139,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         ),
         kept="Proszę o pozostawienie naszej rozmowy w uzgodnionym terminie: {time}.",
         again="Odpowiada mi ten termin: {time}. Rozmowa odbędzie się wtedy; zaproszenie jest w załączniku.",
+        confirms="Potwierdzam naszą rozmowę: {time}.",
         closing="Pozdrawiam",
     ),
     "ja": LetterWords(
@@ -142,6 +151,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="{time}で承知いたしました。お打ち合わせをこの時間に変更し、新しい招待をお送りします。",
         kept="お打ち合わせは、お約束の時間のままでお願いいたします: {time}。",
         again="{time}で承知いたしました。お打ち合わせの招待をお送りします。",
+        confirms="{time}で承知いたしました。",
         closing="よろしくお願いいたします",
     ),
     "zh": LetterWords(
@@ -153,6 +163,7 @@ LETTERS: Final[Mapping[str, LetterWords]] = {
         moved="{time} 我可以。我们的通话已改到这个时间，更新后的邀请随信附上。",
         kept="我希望我们的通话仍按约定的时间进行：{time}。",
         again="{time} 我可以。我们的通话就定在这个时间，邀请随信附上。",
+        confirms="我确认我们的通话：{time}。",
         closing="祝好",
     ),
 }

@@ -38,6 +38,7 @@ from copydesk.tools.call_result import marked
 from copydesk.tools.called_off import held_still, is_called_off
 from copydesk.tools.held_calls import CALENDAR_TOOL
 from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, known_times
+from copydesk.tools.owners_choice import chosen_by_owner
 
 _BEFORE_ANY_DRAFT: Final = frozenset({"draft", "try_again"})
 _FRESH_STARTS: Final = frozenset({"draft", "revise", "try_again", "times_gone"})
@@ -85,8 +86,11 @@ def _short_request(before: Log, request: LLMRequestSent, settings: Settings) -> 
 
 
 def _looks_first(before: Log, request: LLMRequestSent) -> bool:
-    """Whether the tools have not been asked for this mail yet, or what the calendar gave is taken by now."""
-    if request.purpose == "times_gone":
+    """Whether the tools have not been asked for this mail yet, or the calendar is to be asked once more.
+
+    What it gave is taken by now, or the owner chose other times.
+    """
+    if request.purpose == "times_gone" or (request.purpose == "revise" and chosen_by_owner(before, request.turn)):
         return True
     asked = before.of((ToolCallSucceeded, ToolCallFailed), request.turn)
     return request.purpose in _BEFORE_ANY_DRAFT and not asked
@@ -146,12 +150,12 @@ def _with_marks(before: Log, turn: int) -> Sequence[Event]:
 
 
 def _about_call(before: Log, settings: Settings) -> list[Message]:
-    """Which of the times that were offered the client chose, if any."""
+    """Which of the times that were offered the client chose, if any, and the owner chose no others since."""
     chosen, zone = chosen_call(before, settings), settings.calendar.time_zone
     if is_called_off(before, zone):
         return [user(prompt.called_off_note())]
     booked = _about_booked(before, settings)
-    if chosen is None or booked.cancels:
+    if chosen is None or booked.cancels or chosen_by_owner(before, max(event.turn for event in before)):
         return list(booked.notes)
     held = held_still(before, before[-1].timestamp, settings)
     start = datetime.fromisoformat(chosen.start).astimezone(ZoneInfo(zone))

@@ -128,6 +128,14 @@ def articles_given(owner: str, result: str) -> str:
     return f"{owner} puts in these articles, for you to use like those that were found:\n{result}"
 
 
+def times_chosen(owner: str) -> str:
+    """Says that the owner chose the times of the call, and that the calendar gives no others now."""
+    return (
+        f"[{owner} chose the times for the call. Call the calendar once more: it gives just these, as far as they are "
+        "free. Write the whole reply again, with these times by their marks, and no other.]"
+    )
+
+
 def several_mails_note(number: int) -> str:
     """Says that the client wrote several mails since the last reply; it stands below them."""
     return (

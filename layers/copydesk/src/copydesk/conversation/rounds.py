@@ -74,7 +74,13 @@ def _revision(
         *(dialect.draft(draft.response_content) for draft in drafts[-1:]),
         user(prompt.owner_instruction(settings.owner_name, as_data(wish))),
         *_about_articles(before, standing, settings),
+        *([user(prompt.times_chosen(settings.owner_name))] if _chose_times(before) else []),
     ]
+
+
+def _chose_times(before: Log) -> bool:
+    word = before.latest(ReviewDecided)
+    return word is not None and bool(word.times)
 
 
 def _about_articles(before: Log, standing: Sequence[GivenArticle], settings: Settings) -> list[Message]:

@@ -82,7 +82,8 @@ class ReviewDecided(Event):
     `held_for` says why it leaves only then where she named no such time: the day's replies to this correspondent are
     used up. `asked_anew` tells a question from the same one before an undo: it counts how often it was put anew.
     A word that asks for another draft may take articles out, by their sources, and put others in: `without_articles`
-    are no sources of this turn's drafts any more, `with_articles` are. By `own_mail` came a word in a mail of her own,
+    are no sources of this turn's drafts any more, `with_articles` are. `times` are when the calls begin that it is to
+    offer, and no others. By `own_mail` came a word in a mail of her own,
     in reply to nothing, which could mean this query alone.
     """
 
@@ -104,6 +105,7 @@ class ReviewDecided(Event):
     held_for: str = ""
     without_articles: tuple[str, ...] = ()
     with_articles: tuple[GivenArticle, ...] = ()
+    times: tuple[AwareDatetime, ...] = ()
     approval: Approval | None = None
 
 

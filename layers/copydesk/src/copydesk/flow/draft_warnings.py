@@ -13,6 +13,7 @@ from copydesk.settings import Settings
 from copydesk.tools.call_doubts import call_doubts, not_looked_up
 from copydesk.tools.called_off import in_spite_of_it, seems_given_up
 from copydesk.tools.denied_times import denied
+from copydesk.tools.owners_choice import not_as_chosen
 from copydesk.tools.written_again import written_again
 
 
@@ -43,4 +44,5 @@ def times_of_call(draft: str, *, log: Log, now: datetime, settings: Settings) ->
     yield from in_spite_of_it(draft, log, now=now, zone=settings.calendar.time_zone)
     yield from seems_given_up(log, now=now, settings=settings)
     yield from stray_times(draft, log, now=now, settings=settings)
+    yield from not_as_chosen(draft, log, now=now, settings=settings)
     yield from denied(draft, log, now=now, settings=settings).wrong

@@ -55,6 +55,7 @@ def natural_key(state: QueryState, log: Log, decided: ReviewDecided) -> str:
     boxes += "" if decided.invite_at is None else f"|invite {decided.invite_at.astimezone(UTC).isoformat()}"
     boxes += "".join(f"|without {source}" for source in decided.without_articles)
     boxes += "".join(f"|with {ids.content_hash(article.model_dump_json())}" for article in decided.with_articles)
+    boxes += "".join(f"|time {each.astimezone(UTC).isoformat()}" for each in decided.times)
     # Of a reply that the day's limit holds, nobody named the moment.
     at = "" if decided.at is None or decided.held_for else f"|at {decided.at.isoformat()}"
     anew = f"|anew {decided.asked_anew}" if decided.asked_anew else ""

@@ -34,7 +34,8 @@ class RecipientWords(Frozen):
     """`reply_all`: the others in copy get it too. `use_reply_to`: it goes where the mail asks for answers.
 
     `confirm_form`: the form that the mail came from is the owner's own. `without_call`: no invitation leaves with it.
-    `invite_at`: one leaves for this hour, at which her own text has the call although it is not held.
+    `invite_at`: one leaves for this hour, at which her own text has the call although it is not held. `times`: when
+    the calls begin that the next draft offers, and no others.
     """
 
     reply_all: bool = False
@@ -42,6 +43,7 @@ class RecipientWords(Frozen):
     confirm_form: bool = False
     without_call: bool = False
     invite_at: AwareDatetime | None = None
+    times: tuple[AwareDatetime, ...] = ()
 
 
 def read_recipient_words(text: str) -> tuple[RecipientWords, str]:

@@ -1,12 +1,15 @@
 """What the desk shows: its tabs with their counts, and the cards of one page of one of them. Through ports only."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from copydesk.events import Event
 from copydesk.query import QueryState
 from copydesk.services import Services
+from copydesk.settings import Settings
 from copydesk.telling.cards import card_of, first_line
+from copydesk.telling.desk_filters import BY_STATE, FILTERS, Filter, has
 from copydesk.telling.desk_tabs import TABS, Tab, has_words, on_the_desk, tab_of, words_of
 from copydesk.telling.statuses import is_the_owners
 from copydesk.web.overview import PAGE_SIZE, Overview
@@ -26,14 +29,15 @@ def desk_overview(
     *,
     states: Iterable[QueryState] | None = None,
 ) -> Overview:
-    """The page of the desk that `asked` names: `tab`, `q` for words to search, and `page` from 1 on.
+    """The page of the desk that `asked` names: `tab`, `q` for words to search, `has` to narrow, and `page` from 1 on.
 
     Without a tab it is the first that the owner is to look at; a search without one goes through all of them. What is
     unknown in `asked` counts as not asked.
 
     It reads the states of all queries at once, which hold senders and subjects, and the logs of the page's own cards,
-    PAGE_SIZE at most. A search reads up to SEARCHED logs more, for the first lines of mails. On AWS the states of all
-    are a scan of the table: who may not read that gives the `states` to show, newest update first.
+    PAGE_SIZE at most. A search reads up to SEARCHED logs more, for the first lines of mails, and so does what narrows.
+    On AWS the states of all are a scan of the table: who may not read that gives the `states` to show, newest update
+    first.
 
     `link_of` makes the address of a query's page; `progress` says how far the model is, by query.
     """
@@ -46,14 +50,19 @@ def desk_overview(
     logs = _Logs(services)
     listed = [state for state in shown if tab is None or tab_of(state) == tab]
     found, unread = (listed, 0) if not words else _found(listed, words, logs)
+    wanted = next((each for each in FILTERS if each == asked.get("has")), None)
+    now = services.clock.now()
+    if wanted is not None:
+        found, left_out = _narrowed(found, wanted, logs, settings=services.settings, now=now)
+        unread = max(unread, left_out)
     pages = max(1, -(-len(found) // PAGE_SIZE))
     page = min(_number(asked.get("page", "")), pages)
-    now = services.clock.now()
     return Overview(
         counts=counts,
         yours=sum(map(is_the_owners, shown)),
         tab=tab,
         q=asked.get("q", "")[:_LONGEST].strip(),
+        has=wanted,
         found=len(found),
         unread=unread,
         page=page,
@@ -103,6 +112,17 @@ def _found(states: Sequence[QueryState], words: Sequence[str], logs: _Logs) -> t
 
 def _with_line(states: Sequence[QueryState], words: Sequence[str], logs: _Logs) -> Iterator[QueryState]:
     return (state for state in states if has_words(words, state, first_line(state, logs.of(state))))
+
+
+def _narrowed(
+    states: Sequence[QueryState], wanted: Filter, logs: _Logs, *, settings: Settings, now: datetime
+) -> tuple[list[QueryState], int]:
+    """Those that have it, in order, of the first SEARCHED where a log must be read; and how many were not looked at."""
+    if wanted in BY_STATE:
+        return [state for state in states if has(wanted, state, (), settings=settings, now=now)], 0
+    looked = states[:SEARCHED]
+    found = [state for state in looked if has(wanted, state, logs.of(state), settings=settings, now=now)]
+    return found, len(states) - len(looked)
 
 
 def _number(said: str) -> int:

@@ -66,6 +66,7 @@ def take_decision(
         confirm_form=words.confirm_form,
         without_call=words.without_call,
         invite_at=words.invite_at,
+        times=words.times,
         without_articles=articles.without if articles else (),
         with_articles=articles.given if articles else (),
     )

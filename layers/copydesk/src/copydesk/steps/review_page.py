@@ -26,6 +26,7 @@ from copydesk.steps.link_keys import page_keys
 from copydesk.steps.owner_notes import raw_mail_of, related_subject
 from copydesk.steps.replies_left import day_full
 from copydesk.steps.shown_articles import articles_shown
+from copydesk.steps.shown_times import times_shown
 from copydesk.steps.signed_in import desk_address, signed_in
 from copydesk.steps.week_page import week_page
 from copydesk.telling.headline import HERE, Absent
@@ -44,8 +45,9 @@ from copydesk.web.http import (
     read_request,
     static_response,
 )
-from copydesk.web.page import AboutCall, render_page, render_problem
+from copydesk.web.page import AboutCall, looks_again, render_page, render_problem
 from copydesk.web.part_page import asks_for_part, render_part
+from copydesk.web.times import NO_TIMES
 
 HANDLER: Final = "review_page"
 
@@ -122,6 +124,7 @@ def show(
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         files=files_of(services, history, request.token),
         articles=articles_shown(services, history, request.token, request.asked if looks else {}, may_act=may_act),
+        times=times_shown(services, history, request.token, request.asked, may_act=may_act) if looks else NO_TIMES,
         mailbox=mailbox,
         related_subject=related_subject(services.store, history.state),
         absent=_absent(services, history.state) if looks else HERE,
@@ -130,7 +133,8 @@ def show(
         also_have=lambda shown: also_have(Log(history.events), None if shown.draft is None else shown.draft.booking),
         days_held=days_held(Log(history.events), services.settings) if looks else 0,
     )
-    return html_response(status, page, has_keys=bool(mailbox))
+    under_way = not (notice or text) and bool(looks_again(history.state, now))
+    return html_response(status, page, has_keys=bool(mailbox), looks_again=under_way)
 
 
 def _absent(services: Services, state: QueryState) -> Absent:

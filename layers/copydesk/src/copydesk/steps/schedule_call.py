@@ -24,6 +24,7 @@ from copydesk.tools import calendar_scheduler
 from copydesk.tools.called_off import NO_TIMES, called_off_times, held_still, may_look_for_times
 from copydesk.tools.held_calls import hold_lasts
 from copydesk.tools.offered_calls import changed_call, declined_times, refused_times, wanted_times
+from copydesk.tools.owners_choice import chosen_by_owner
 
 MOST_HELD: Final = 3
 """How many times are offered to a client whose mails are proved; to anybody else, one, which is not held."""
@@ -56,6 +57,7 @@ def schedule_call(context: Context[ToolCallRequested], services: Services) -> To
             held_elsewhere=_held_elsewhere(services, state) if is_proved else 0,
             refused=refused_times(log, settings),
             up=(*declined_times(log, settings), *called_off_times(log, settings.calendar.time_zone)),
+            chosen=chosen_by_owner(log, event.turn),
             moving=frozenset({moving.hold_id} if moving is not None and change == "move" else ()),
         ),
         hold_expires_at=event.timestamp + hold_lasts(settings),

@@ -36,6 +36,7 @@ from copydesk.review import (
     verify_page_token,
 )
 from copydesk.review.article_words import ArticleWords, article_words_of_form, check_articles, with_text
+from copydesk.review.chosen_times import chosen_times_of_form, with_chosen
 from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
@@ -213,12 +214,17 @@ def _pressed(services: Services, request: PageRequest, events: Sequence[Event], 
     """What the form says of the turn as `events` have it. Raises UnclearDecision."""
     views = page_keys(services, request.token)
     named = article_words_of_form(request.fields, request.token, views)
-    decision, text = decision_from_form(with_text(request.fields, named))
+    zone, words = services.settings.calendar.time_zone, recipient_words_of_form(request.fields)
+    decision, text = decision_from_form(
+        with_chosen(with_text(request.fields, named), chosen_times_of_form(request.fields), zone)
+    )
+    if decision == "revise":
+        words = words.model_copy(update={"times": chosen_times_of_form(request.fields)})
     articles = named if decision == "revise" else ArticleWords()
     _check_form(services, request, decision)
     check_articles(articles, articles_of(events, turn))
     at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
-    return _Pressed(decision, text, recipient_words_of_form(request.fields), at, articles)
+    return _Pressed(decision, text, words, at, articles)
 
 
 def _check_form(services: Services, request: PageRequest, meant: str) -> None:
@@ -270,6 +276,7 @@ def _was_taken(services: Services, request: PageRequest, history: History, by: _
         confirm_form=last.confirm_form,
         without_call=last.without_call,
         invite_at=last.invite_at,
+        times=last.times,
     )
     try:
         at = None if last.held_for else last.at

@@ -52,6 +52,7 @@ def card_of(
     """The card of a query, from its state and its log. Of a forgotten one, whose log is gone, it says just that."""
     arrived = state.opened_at or state.updated_at
     text, is_draft = _newest_text(Log(events), state.turn)
+    checks = to_check(state, events, settings)
     return Card(
         query_id=state.query_id,
         link="" if state.forgotten_at else link,
@@ -63,7 +64,7 @@ def card_of(
         age=age(now - arrived) if arrived else "",
         reply=_named(state, is_draft=is_draft) if text else "",
         reply_line=reply_opening(text, LINE) if text else "",
-        checks=_to_check(state, events, settings) if is_draft else 0,
+        checks=checks,
         seen=state.review_hash if drop_word(state) else "",
         progress=progress,
     )
@@ -75,9 +76,10 @@ def first_line(state: QueryState, events: Sequence[Event]) -> str:
     return opening(mail.new_text or mail.content, LINE) if mail.understood else ""
 
 
-def _to_check(state: QueryState, events: Sequence[Event], settings: Settings) -> int:
-    """How much the page of the draft says of it that is to be checked, but for what it asks a calendar."""
-    return len(draft_alerts(query_view(state, events, settings=settings)))
+def to_check(state: QueryState, events: Sequence[Event], settings: Settings) -> int:
+    """How much the page says that is to be checked of a draft not decided, but for what it asks a calendar."""
+    _, is_draft = _newest_text(Log(events), state.turn)
+    return len(draft_alerts(query_view(state, events, settings=settings))) if is_draft else 0
 
 
 def _newest_text(log: Log, turn: int) -> tuple[str, bool]:

@@ -142,7 +142,8 @@ def _decided(event: ReviewDecided, zone: str) -> str:
     at = "" if event.at is None else f", for {moment(event.at, zone)}"
     named = ((len(event.without_articles), "taken out"), (len(event.with_articles), "put in"))
     articles = "".join(f", {number} article{'' if number == 1 else 's'} {what}" for number, what in named if number)
-    return f"{event.reviewer} {DECISIONS[event.decision]}{at}{articles} ({event.channel})"
+    times = f", {len(event.times)} time{'' if len(event.times) == 1 else 's'} chosen" if event.times else ""
+    return f"{event.reviewer} {DECISIONS[event.decision]}{at}{articles}{times} ({event.channel})"
 
 
 def _found(event: CallFoundChanged, zone: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from copydesk.events import Event, LLMResponseReceived
 from copydesk.telling.costs import cost_words, money
 from copydesk.telling.details import Detail, details, fitted
+from copydesk.telling.lanes import TROUBLE, Lane, lane_of
 from copydesk.telling.prompts import Prompts, readable_prompts
 from copydesk.telling.summaries import summary
 
@@ -23,7 +24,8 @@ class Node:
     `depth` counts the events between it and its cause from outside. `branch` grows only where one event led to
     several (`forked` marks those), so that a long chain does not wander off to the right. `cause` is the `seq` of the
     event that led to it, 0 for a cause from outside. `seconds` count from the query's first event, `since_cause` from
-    the cause. `cost` says what an answer of the model cost, "" where it cost nothing or nobody knows.
+    the cause. `cost` says what an answer of the model cost, "" where it cost nothing or nobody knows. `lane` is where a
+    picture has it, and `trouble` says that something went wrong.
     """
 
     seq: int
@@ -42,6 +44,8 @@ class Node:
     cost: str
     summary: str
     details: tuple[Detail, ...]
+    lane: Lane
+    trouble: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ def _node(event: Event, cause: Event | None, place: _Place, seconds: float, zone
         cost=money(answer.dollars) if answer and answer.dollars else "",
         summary=summary(event, zone),
         details=details(event, zone),
+        lane=lane_of(event),
+        trouble=isinstance(event, TROUBLE),
     )
 
 

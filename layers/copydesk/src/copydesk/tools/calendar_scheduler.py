@@ -51,7 +51,8 @@ class Caller:
     `own` are the query's live holds: their times are free for it. `asked` are the very times that the client's mail
     asks for, or chose of what was offered. At most `most_held` times are held. `moving` is the booked call that is to
     be moved, if one is; `refused` times are offered only where nothing else is free. Without `is_proved`, and where
-    `held_elsewhere` times are held for them in other conversations, times are offered that are not held.
+    `held_elsewhere` times are held for them in other conversations, times are offered that are not held. Where the
+    owner has `chosen` when calls may begin, nothing else is offered.
     """
 
     query_id: str
@@ -66,6 +67,7 @@ class Caller:
     held_elsewhere: int = 0
     refused: tuple[Slot, ...] = ()
     up: tuple[Slot, ...] = ()
+    chosen: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +102,25 @@ def run(
     horizon = bookable(settings, now)
     today = client.today or day_at(now, settings.time_zone)
     wish = wish_in(arguments, settings, horizon, client, today)
+    own, caller = caller.own, _by_the_owner(caller)
     ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
-    mine = (*ids, *(booking.hold_id for booking in caller.own))
+    mine = (*ids, *(booking.hold_id for booking in own))
     ours = calls_around(calendar, horizon, settings) if horizon.start < horizon.end else ()
     known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
     busy = known.spans(horizon) if horizon.start < horizon.end else ()
     room = _room(caller, wish, known, busy, settings=settings, now=now)
     standing = [call.slot for call in ours if call.hold_id in mine]
     asked = _asked(caller, wish, known, busy, standing, now=now)
+    topic = arguments.topic[:LONGEST_TOPIC]
+    if caller.chosen:
+        held, _, unheld = _held(asked, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
+        shown = [_slot(booking) for booking in held]
+        text = result(wish, shown, held, settings=settings, now=now, client=client, unheld=unheld, chosen=True)
+        return Answer(text, tuple(_refused(caller, wish, known, settings)))
     busy = (*busy, *caller.up)
     if caller.refused and best_times(wish, (*busy, *caller.refused), settings=settings, now=now):
         busy = (*busy, *caller.refused)
     wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
-    topic = arguments.topic[:LONGEST_TOPIC]
     held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
     if asked and not held:
         wanted = best_times(wish, (*busy, *taken), settings=settings, now=now)
@@ -122,6 +130,17 @@ def run(
     confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
     text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client, unheld=unheld)
     return Answer(text, () if confirm else tuple(_refused(caller, wish, known, settings)))
+
+
+def _by_the_owner(caller: Caller) -> Caller:
+    """The caller, for whom just the times that the owner chose are asked for, and each of them may be offered.
+
+    What else is held for them takes no room from these: the draft that follows gives it back.
+    """
+    if not caller.chosen:
+        return caller
+    own = tuple(booking for booking in caller.own if _slot(booking).start in caller.chosen)
+    return replace(caller, asked=caller.chosen, most_held=len(caller.chosen), own=own, refused=(), up=())
 
 
 def _refused(caller: Caller, wish: Wish, known: Taken, settings: CalendarSettings) -> Iterator[str]:

@@ -31,14 +31,16 @@ def result(
     confirm: bool = False,
     client: ClientsTime = NOBODYS,
     unheld: frozenset[str] = frozenset(),
+    chosen: bool = False,
 ) -> str:
     """The tool's answer as JSON text. Where several times are held, no other is shown: only these are to be offered.
 
-    Those of the ids `unheld` are offered without being held: what is written of them says so.
+    Those of the ids `unheld` are offered without being held: what is written of them says so. With `chosen` they are
+    what the owner chose, whatever was wished for.
     """
     theirs = client.other_than(settings.time_zone)
     own = [_slot(booking) for booking in held]
-    listed = own if len(own) > 1 or confirm else {*free, *own}
+    listed = own if len(own) > 1 or confirm or chosen else {*free, *own}
     entries = [
         {
             "hold_id": booking.hold_id,
@@ -54,7 +56,9 @@ def result(
         **({"also_held": entries[1:]} if len(entries) > 1 else {}),
         **({"confirm": True} if confirm else {}),
         "note": " ".join(
-            _notes(wish, own, settings=settings, now=now, confirm=confirm, client=client, unheld=bool(unheld))
+            _notes_on_chosen(own, settings.time_zone, client, unheld=bool(unheld))
+            if chosen
+            else _notes(wish, own, settings=settings, now=now, confirm=confirm, client=client, unheld=bool(unheld))
         ),
     }
     return json.dumps(answer, ensure_ascii=False)
@@ -163,6 +167,17 @@ def _notes(
         yield f"{when}: these are held tentatively for this client. Offer them all, no other, and ask which one suits."
         return
     yield f"{in_words(held.start, zone, theirs)} is held tentatively for this client: offer it first, then the others."
+
+
+def _notes_on_chosen(own: Sequence[Slot], zone: str, client: ClientsTime, *, unheld: bool) -> Iterable[str]:
+    if not own:
+        yield "None of the times that the owner chose is free any more. Offer no time; say that times will follow."
+        return
+    when = "; ".join(in_words(slot.start, zone, client.other_than(zone)) for slot in own)
+    how = "free now, and not held for this client" if unheld else "held tentatively for this client"
+    yield f"{when}: chosen by the owner, {how}. Offer just this, no other time, and ask whether it suits."
+    if not client.clock.zone:
+        yield f"By which clock the client lives is not known: the times are those of {zone}."
 
 
 def _notes_on_clocks(wish: Wish, zone: str, client: ClientsTime) -> Iterable[str]:

@@ -31,6 +31,7 @@ STATIC: Final[Mapping[str, str]] = {
     "desk.css": "text/css",
     "icon.svg": "image/svg+xml",
     "keys.js": "text/javascript",
+    "progress.js": "text/javascript",
 }
 """The files that every page may load from here, with their types."""
 FORM_TYPE: Final = "application/x-www-form-urlencoded"
@@ -125,9 +126,13 @@ def only_under_tls(response: Response) -> Response:
     return {**response, "headers": {**response["headers"], **_ONLY_TLS}}
 
 
-def html_response(status: int, html: str, *, has_keys: bool = False) -> Response:
-    """A page that no one may cache, frame, index or run scripts in; one that `has_keys` runs a file of ours."""
-    policy = {"content-security-policy": f"{_POLICY}; script-src 'self'"} if has_keys else {}
+def html_response(status: int, html: str, *, has_keys: bool = False, looks_again: bool = False) -> Response:
+    """A page that no one may cache, frame, index or run scripts in.
+
+    One that `has_keys` runs a file of ours, and one that `looks_again` asks this host, and no other, how far a step is.
+    """
+    runs = f"{_POLICY}; script-src 'self'" + ("; connect-src 'self'" if looks_again else "")
+    policy = {"content-security-policy": runs} if has_keys or looks_again else {}
     return _response(status, html, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store", **policy})
 
 

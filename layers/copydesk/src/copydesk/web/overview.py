@@ -5,12 +5,13 @@ Who may see it, and where it stands, is its callers' part: the loopback desk of 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
 from copydesk.events import Decision
 from copydesk.telling.cards import Card
+from copydesk.telling.desk_filters import FILTER_TITLES, FILTERS, Filter
 from copydesk.telling.desk_tabs import TABS, TITLES, Tab
 from copydesk.telling.rendering import render
 from copydesk.translation import msgid, tr, trn
@@ -27,6 +28,7 @@ _QUERY: Final = re.compile("[0-9a-f-]{36}")
 _COUNT: Final = re.compile("[0-9]{1,2}")
 DROPS: Final[Decision] = "reject"
 """What the form's button says, and its box once more."""
+_ALL: Final = msgid("All")
 _EMPTY: Final[Mapping[Tab, str]] = {
     "waiting": msgid("No draft waits for you."),
     "needs-you": msgid("Nothing is stuck."),
@@ -38,10 +40,10 @@ _EMPTY: Final[Mapping[Tab, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One page of the desk. `tab` is None where a search goes through all of them.
+    """One page of the desk. `tab` is None where a search goes through all of them, `has` where nothing narrows it.
 
     `yours` is how many queries wait for the owner, `found` how many there are on all pages together, and `unread` of
-    how many the search did not look at the first line.
+    how many the log was not looked into: for the first line that is searched, or for what narrows.
     """
 
     counts: Mapping[Tab, int]
@@ -53,6 +55,7 @@ class Overview:
     page: int
     pages: int
     cards: tuple[Card, ...]
+    has: Filter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ def render_overview(desk: Overview, around: Around) -> str:
             ShownTab(tr(TITLES[tab]), desk.counts[tab], _address(around, desk, tab=tab), tab == desk.tab)
             for tab in TABS
         ],
+        filters=_filters(desk, around),
         nothing=_nothing(desk, around),
         drop=DROP,
         drops=DROPS,
@@ -160,7 +164,7 @@ def just_ticked(asked: Mapping[str, str]) -> tuple[str, ...]:
 
 def shown_again(fields: Mapping[str, str]) -> dict[str, str]:
     """What the desk's form was shown for, so that the same list can follow on it."""
-    return {name: fields[name] for name in ("tab", "q") if fields.get(name)}
+    return {name: fields[name] for name in ("tab", "q", "has") if fields.get(name)}
 
 
 def _title(yours: int) -> str:
@@ -169,8 +173,18 @@ def _title(yours: int) -> str:
     return trn("{n} waits for you", "{n} wait for you", yours)
 
 
+def _filters(desk: Overview, around: Around) -> Sequence[ShownTab]:
+    """What the list can be narrowed to, each as a link; all of them first."""
+
+    def link(title: str, wanted: Filter | None) -> ShownTab:
+        narrowed = replace(desk, has=wanted)
+        return ShownTab(tr(title), 0, _address(around, narrowed, tab=desk.tab), wanted == desk.has)
+
+    return [link(_ALL, None), *(link(FILTER_TITLES[each], each) for each in FILTERS)]
+
+
 def _address(around: Around, desk: Overview, *, tab: Tab | None, page: int = 1) -> str:
-    asked = {"tab": tab or "", "q": desk.q, "page": str(page) if page > 1 else ""}
+    asked = {"tab": tab or "", "q": desk.q, "has": desk.has or "", "page": str(page) if page > 1 else ""}
     said = urlencode({name: value for name, value in asked.items() if value})
     return f"{around.here}?{said}" if said else around.here
 
@@ -181,6 +195,8 @@ def _nothing(desk: Overview, around: Around) -> str:
         return ""
     if not any(desk.counts.values()):
         return tr(around.nobody)
+    if desk.has:
+        return tr("None of these: {filter}.", filter=tr(FILTER_TITLES[desk.has]))
     if desk.q:
         return tr("No mail here has “{q}” in its sender, subject or first line.", q=desk.q)
     return tr(_EMPTY[desk.tab]) if desk.tab else ""

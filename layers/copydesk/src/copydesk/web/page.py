@@ -32,6 +32,8 @@ from copydesk.web.history_shown import EXCHANGES, MAIL, STEPS, exchanges_of, sho
 from copydesk.web.http import static_name
 from copydesk.web.marks import MarkedDraft, marked
 from copydesk.web.pieces import Room
+from copydesk.web.timeline_picture import picture_of
+from copydesk.web.times import NO_TIMES, ShownTimes
 
 PACKAGE: Final = "copydesk.web"
 MOST_BESIDE: Final = 50_000
@@ -41,7 +43,7 @@ MOST_OF_A_TEXT: Final = 4_000
 """Bytes of each other text on the query's own page."""
 LONGEST_IN_THE_BAR: Final = 90
 LOOKS_AGAIN: Final = ((timedelta(minutes=1), 3), (timedelta(minutes=5), 15), (timedelta(minutes=15), 60))
-"""How long after the last step the page loads itself again every so many seconds."""
+"""How long after the last step the page looks again every so many seconds, where it may run its script."""
 KEY_OF: Final[Mapping[Decision, str]] = {"approve": "a", "edit": "e", "revise": "r", "reject": "x"}
 """The keys that go to the box of a decision."""
 _POSTED: Final = ("act", "sure", "decision", "text", "at", "reply_all", "use_reply_to", "confirm_form")
@@ -74,6 +76,7 @@ def render_page(
     prompts: Prompts | None = None,
     files: Sequence[ShownFiles] = (),
     articles: ShownArticles = NO_ARTICLES,
+    times: ShownTimes = NO_TIMES,
     mailbox: str = "",
     related_subject: str = "",
     absent: Absent = HERE,
@@ -91,11 +94,11 @@ def render_page(
     model was asked, `files` the attachments of the client's mails, `related_subject` is that of the query that the mail
     is perhaps related to. Of long texts that nobody decides on the page has the beginning, of long threads and
     timelines the end, and links to the rest, which `render_part` shows. `mailbox` is the page that it leads back to, if
-    there is one. As long as a step of ours is under way the page loads itself again, ever more seldom. `day_full` says
+    there is one. As long as a step of ours is under way the page looks how far it is, ever more seldom. `day_full` says
     that today allows no more replies to whom it goes, `invited` whether the owner is free when the client's calendar
     invites her, `also_have` who else has the entry of a call that the draft changes. `absent` is what her absence
     means, `days_held` for how long what the draft offers stays held. `articles` are those that the draft may rest on,
-    and those that were looked for.
+    and those that were looked for; `times` those of a call.
     """
     state, events, zone = history.state, history.events, settings.calendar.time_zone
     view = query_view(state, events, settings=settings, related_subject=related_subject)
@@ -117,12 +120,16 @@ def render_page(
     first_turn, first_step = max(0, len(exchanges) - EXCHANGES), max(0, len(nodes) - STEPS)
     raised = raised_since(state, Log(events), settings.model)
     actions = actions_of(view) if may_act else ()
+    if times.letter:
+        # What is shown is code's text, so nothing here approves the draft.
+        actions = tuple(each for each in actions if each.decision == "edit")
     return render(
         PACKAGE,
         "page.html",
         stylesheet=static_name("page.css"),
         icon=static_name("icon.svg"),
         keys=static_name("keys.js"),
+        progress=static_name("progress.js"),
         keys_told=_keys_told(actions),
         token=token,
         mark=mark,
@@ -148,14 +155,17 @@ def render_page(
         keeping=tr(KEEPING),
         text_of_your_own=text_of_your_own(view.draft, zone) if view.draft else "",
         actions=actions,
+        in_place=view.draft is not None and any(each.decision == "edit" for each in actions),
         files=files,
         articles=articles,
+        free_times=times,
         presets=until_when(now, zone),
         look_first=look_first(view),
         has_raw_mail=bool(state.mail_object),
         exchanges=shown_exchanges(exchanges[first_turn:], first_turn, room, most=MOST_OF_A_TEXT),
         earlier_turns=first_turn,
         steps=shown_steps(nodes[first_step:], room, most=MOST_OF_A_TEXT),
+        picture=picture_of(nodes[first_step:]),
         earlier_steps=first_step,
         totals=totals(events),
         moment=lambda at: moment(at, zone),
@@ -185,7 +195,7 @@ def look_first(view: QueryView) -> tuple[str, str, int]:
 
 
 def looks_again(state: QueryState, now: datetime) -> int:
-    """After how many seconds the page loads itself again; 0 where nothing is under way, or has been for long."""
+    """After how many seconds the page looks again; 0 where nothing is under way, or has been for long."""
     if state.status not in IN_WORK or state.updated_at is None:
         return 0
     since = now - state.updated_at

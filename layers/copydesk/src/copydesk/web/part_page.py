@@ -24,6 +24,7 @@ from copydesk.web.history_shown import (
 from copydesk.web.http import static_name
 from copydesk.web.page import MOST_OF_A_TEXT, PACKAGE
 from copydesk.web.pieces import PIECE_BYTES, Piece, Room, piece_of
+from copydesk.web.timeline_picture import picture_of
 
 TEXT: Final = "text"
 BEFORE_TURN: Final = "turns"
@@ -82,6 +83,7 @@ def render_part(
         exchanges=shown_exchanges(exchanges[first_turn:last_turn], first_turn, room, most=MOST_OF_A_TEXT),
         earlier_turns=first_turn,
         steps=shown_steps(nodes[first_step:last_step], room, most=MOST_OF_A_TEXT),
+        picture=picture_of(nodes[first_step:last_step]),
         earlier_steps=first_step,
         moment=lambda at: moment(at, zone),
         times=zone_named(zone),

@@ -31,12 +31,18 @@ const KEYS = {
   r: () => box("revise"),
   x: () => (isDesk ? row()?.querySelector(".pick input")?.click() : box("reject")),
   "/": () => document.querySelector("#q, #seek")?.focus(),
+  f: () => document.querySelector(".filters a[aria-current]")?.focus(),
   "?": () => {
     const list = document.querySelector(".keys");
     list.open = !list.open;
     if (list.open) list.scrollIntoView({ block: "nearest" });
   },
 };
+
+// Edit is ticked: on to the text, which stands in the draft's place.
+document.querySelector("#sure-edit")?.addEventListener("change", (event) => {
+  if (event.target.checked) document.querySelector("#edit-text")?.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   const writes = event.target.matches("input:not([type=checkbox]), textarea, select");

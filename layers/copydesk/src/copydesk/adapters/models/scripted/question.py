@@ -29,7 +29,10 @@ _CHOSEN: Final = re.compile(
     r"\[The client chose [^\n]+? for the call \(start (\S+)\); that time is held\. [^:\n]+: write (\[[^\]\n]+\])"
 )
 _CANCELLED: Final = re.compile(r"\[The client cancels the call that is booked [^\n]+?: write (\[[^\]\n]+\])")
-_TIMES_GONE: Final = "[Since the calendar was asked, other things came to stand at these times:"
+_LOOKS_ANEW: Final = (
+    "[Since the calendar was asked, other things came to stand at these times:",
+    " chose the times for the call. Call the calendar once more",
+)
 _CALENDAR: Final = "calendar_scheduler"
 _FAILED: Final = "FAILED:"
 _OFFER_TIMES: Final = re.compile(
@@ -62,7 +65,7 @@ class Question:
     `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
     reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one,
     and `called_off` that they want none any more, before any was booked. `times_gone` says that times of the last draft
-    are taken by now: what the calendar gave before counts no more.
+    are taken by now, or that the owner chose others: what the calendar gave before counts no more.
     """
 
     owner: str
@@ -126,7 +129,10 @@ def read(request: ModelRequest) -> Question:
     mails = list(_MAIL.finditer(contents[newest]))
     header, text = (mails[-1]["header"], mails[-1]["text"]) if mails else ("", "")
     since = [contents[newest][mails[-1].end() :] if mails else "", *contents[newest + 1 :]]
-    gone = max((place for place, text in enumerate(contents) if place > newest and _TIMES_GONE in text), default=0)
+    gone = max(
+        (place for place, text in enumerate(contents) if place > newest and any(said in text for said in _LOOKS_ANEW)),
+        default=0,
+    )
     return Question(
         owner=_first(_OWNER, contents[0]),
         client=_first(_SENDER, header),

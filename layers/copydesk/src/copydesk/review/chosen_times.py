@@ -1,0 +1,38 @@
+"""Which times for a call the owner chooses on the page for the next draft, and the words that this comes to. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from copydesk.clocks import short_time
+from copydesk.errors import UnclearDecision
+
+TIME: Final = "time_"
+"""The beginning of the boxes' names; a number follows. The value is when the call begins, in ISO 8601 with offset."""
+MOST_CHOSEN: Final = 3
+"""As many as are offered at once."""
+_WORD: Final = "Offer just these times for the call, and no other: {times}."
+_ONE: Final = "Offer just this time for the call, and no other: {times}."
+
+
+def chosen_times_of_form(fields: Mapping[str, str]) -> tuple[datetime, ...]:
+    """The times that were ticked, in their order. Raises UnclearDecision for too many, and for one that is none."""
+    ticked = {value for name, value in fields.items() if name.startswith(TIME) and value}
+    try:
+        times = tuple(sorted(datetime.fromisoformat(value) for value in ticked))
+    except (ValueError, TypeError) as error:
+        raise UnclearDecision("nothing was done: a time was none of the page's; choose once more below") from error
+    if any(each.tzinfo is None for each in times):
+        raise UnclearDecision("nothing was done: a time came without its offset; choose once more below")
+    if len(times) > MOST_CHOSEN:
+        raise UnclearDecision(f"nothing was done: at most {MOST_CHOSEN} times are offered at once; tick fewer")
+    return times
+
+
+def with_chosen(fields: Mapping[str, str], times: Sequence[datetime], zone: str) -> Mapping[str, str]:
+    """The form, whose wish for another draft names the chosen times before what was written beside them."""
+    if fields.get("decision") != "revise" or not times:
+        return fields
+    told = "; ".join(f"{short_time(each, zone)} ({zone})" for each in times)
+    word = (_ONE if len(times) == 1 else _WORD).format(times=told)
+    return {**fields, "text": f"{word}\n{fields.get('text', '')}".strip()}
