@@ -18,8 +18,8 @@ class Climate:
     many more `conversations` one of them writes the same at nearly the same moment, what an
     owner says to a note whose subject begins so (`says`, beside the storm's own words), how often she answers none
     (`unanswered`), and how many owners and clients do what only some do; whether she
-    chooses the `articles` of her drafts, or the `times` of their calls; how often she `fills` a time in her own calendar
-    once it is held for a client; whether two reviewers are `signed_in` and decide on the page.
+    chooses the `articles` of her drafts, or the `times` of their calls; how often she `fills` a time in her own
+    calendar once it is held for a client; whether two reviewers are `signed_in` and decide on the page.
     The settings: laid over what the seed has drawn.
     The fate: at which handlers invocations are `lost`, or come `late` and twice (after half to all of so many seconds);
     at which "handler port.method" a call suffers one of some `faults`, is `overtaken`, or leaves its process `frozen`

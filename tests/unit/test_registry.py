@@ -45,7 +45,7 @@ SHARED_DECISIONS = {
 SHARED_STEPS = {
     "__init__",
     "absences",
-    *("absence_page", "call_page", "owners_door", "desk_forms"),
+    *("absence_page", "call_page", "owners_door", "desk_forms", "pressed_button"),
     "owners_absence",
     "attached_files",
     "calendar_feed",

@@ -4,14 +4,12 @@ The one function that holds the owner's key. It reads SES's own object, which no
 and signs over what it reads from the log itself.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from copydesk.errors import LimitReached, UnclearCall, UnclearDecision
-from copydesk.events import Cause, Decision, Event, LinksWithdrawn, ReviewDecided, ReviewOutdated
-from copydesk.events.articles import articles_of
+from copydesk.events import Cause, LinksWithdrawn, ReviewDecided, ReviewOutdated
 from copydesk.flow import receive_email as mails
 from copydesk.flow.arrival import Arrival, read_arrival
 from copydesk.flow.context import Taken, emit
@@ -26,25 +24,17 @@ from copydesk.mail.addresses import folded
 from copydesk.ports import History, Marker
 from copydesk.protocol import commit, until_committed
 from copydesk.query import Log, QueryState, replay
-from copydesk.review import (
-    RecipientWords,
-    decision_from_form,
-    marks_of_page_token,
-    owners_clock,
-    recipient_words_of_form,
-    time_of_form,
-    verify_page_token,
-)
-from copydesk.review.article_words import ArticleWords, article_words_of_form, check_articles, with_text
-from copydesk.review.chosen_times import chosen_times_of_form, with_chosen
-from copydesk.review.form_marks import WITHDRAW, check_form, split_mark
+from copydesk.review import RecipientWords, marks_of_page_token, verify_page_token
+from copydesk.review.article_words import ArticleWords
+from copydesk.review.form_marks import WITHDRAW, split_mark
 from copydesk.services import Services
 from copydesk.step import Call, Recorded, Take
 from copydesk.steps import owner_decision, receive_email, terminal
 from copydesk.steps.desk_forms import DESK_FORMS
 from copydesk.steps.holding_answers import commit_holding_answer
-from copydesk.steps.link_keys import address_keys, link_keys, page_keys
+from copydesk.steps.link_keys import address_keys, link_keys
 from copydesk.steps.owner_decision import commit_word, foreseen_call, take_decision, withdraw_links
+from copydesk.steps.pressed_button import Pressed, check_press, pressed
 from copydesk.steps.review_page import answered, opened, show, waits
 from copydesk.steps.signed_in import SignedIn, signed_in
 from copydesk.translation import from_log, msgid, tr
@@ -156,7 +146,7 @@ def _decide(services: Services, request: PageRequest) -> Response:
         notice = _too_late(services, history, request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
-        said = _pressed(services, request, history.events, history.state.turn)
+        said = pressed(services, request, history.events, history.state.turn)
         foreseen_call(services, history, decision=said.decision, text=said.text, words=said.words, at=said.at)
     except UnclearDecision as error:
         asked = error if isinstance(error, UnclearCall) else None
@@ -200,38 +190,6 @@ class _By(NamedTuple):
         return bool(by_session) or verify_page_token(self.token, state, self.reviews)
 
 
-class _Pressed(NamedTuple):
-    """What a press of a button says."""
-
-    decision: Decision
-    text: str
-    words: RecipientWords
-    at: datetime | None
-    articles: ArticleWords
-
-
-def _pressed(services: Services, request: PageRequest, events: Sequence[Event], turn: int) -> _Pressed:
-    """What the form says of the turn as `events` have it. Raises UnclearDecision."""
-    views = page_keys(services, request.token)
-    named = article_words_of_form(request.fields, request.token, views)
-    zone, words = services.settings.calendar.time_zone, recipient_words_of_form(request.fields)
-    decision, text = decision_from_form(
-        with_chosen(with_text(request.fields, named), chosen_times_of_form(request.fields), zone)
-    )
-    if decision == "revise":
-        words = words.model_copy(update={"times": chosen_times_of_form(request.fields)})
-    articles = named if decision == "revise" else ArticleWords()
-    _check_form(services, request, decision)
-    check_articles(articles, articles_of(events, turn))
-    at = time_of_form(request.fields, decision, owners_clock(services.settings.calendar, services.clock.now()))
-    return _Pressed(decision, text, words, at, articles)
-
-
-def _check_form(services: Services, request: PageRequest, meant: str) -> None:
-    """Raise UnclearDecision unless the page's own form was posted, and on purpose."""
-    check_form(request.fields, request.token, page_keys(services, request.token), meant=meant)
-
-
 def _shown_anew(services: Services, request: PageRequest) -> Response:
     """Where the browser goes once the word was taken, be it by a press before this one."""
     return redirect(f"{services.environment.page_url.rstrip('/')}/review/{request.token}")
@@ -247,7 +205,7 @@ def _too_late(services: Services, history: History, request: PageRequest) -> str
 def _withdraw_links(services: Services, state: QueryState, request: PageRequest) -> Response:
     """Whoever may look may withdraw: that takes a stolen link from the thief, and gives nothing to anybody else."""
     try:
-        _check_form(services, request, WITHDRAW)
+        check_press(services, request, WITHDRAW)
     except UnclearDecision as error:
         return show(services, request, notice=str(error), status=400)
     withdraw_links(services, state.query_id, "page", generation=state.links_generation)
@@ -281,9 +239,9 @@ def _was_taken(services: Services, request: PageRequest, history: History, by: _
     try:
         at = None if last.held_for else last.at
         articles = ArticleWords(without=last.without_articles, given=last.with_articles)
-        taken = _Pressed(last.decision, last.text, words, at, articles)
+        taken = Pressed(last.decision, last.text, words, at, articles)
         shown = tuple(event for event in history.events if event.seq < last.seq)
-        if last.channel != "page" or _pressed(services, request, shown, last.turn) != taken:
+        if last.channel != "page" or pressed(services, request, shown, last.turn) != taken:
             return False
     except UnclearDecision:
         return False
