@@ -56,7 +56,7 @@ REMOVED = {
     "the times of an offer are looked at right before its claim": Removed(
         send_response, {"why_not_offered": removals.nothing_gone}, 6, FILLED_TIMES
     ),
-    "an offer that is over stays": Removed(times_again, {"times_over": removals.none_of_them}, 4, FILLED_TIMES),
+    "an offer that is over stays": Removed(times_again, {"over_times": removals.none_of_them}, 4, FILLED_TIMES),
     "what she enters over an offer that left is told": Removed(
         sync_calendars, {"tell_of_taken_offers": removals.nothing}, 8, FILLED_TIMES
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from copydesk.calendar.slots import merged, without_spans
 from copydesk.ports import Call, SeenCall, Slot, WrittenCall
 
 What = tuple[str, str]
@@ -22,7 +23,8 @@ class Looked:
 
     All but `what` goes by a call's entry, which it keeps when it moves. `held` are the ids of the holds.
     `hrefs` is where each call's entry is written, empty where calls are written nowhere; `taken` is what else the
-    owner's calendars have.
+    owner's calendars have, by a look that ends `until` then, None for one without an end. It `is_whole` if no calendar
+    is down.
     """
 
     calls: Sequence[Call]
@@ -32,6 +34,8 @@ class Looked:
     taken: Sequence[Slot]
     what: Mapping[str, What]
     held: Collection[str] = ()
+    until: datetime | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,20 @@ def found_over_holds(
 ) -> Iterator[WrittenCall]:
     """The holds over which her calendar has something that she was not told of, each with what is to be noted then."""
     for hold in holds:
-        clash, before = _clash(hold.slot, taken), known.get(hold.entry)
-        if clash and (before is None or clash != before.clash):
-            yield (before or _new(hold, "")).model_copy(update={"clash": clash})
+        before = known.get(hold.entry)
+        if _is_news(hold.slot, taken, "" if before is None else before.clash):
+            yield (before or _new(hold, "")).model_copy(update={"clash": _clash(hold.slot, taken)})
+
+
+def free_again(holds: Sequence[Call], known: Mapping[str, WrittenCall], taken: Sequence[Slot]) -> Iterator[WrittenCall]:
+    """What was noted of the holds over which nothing stands any more: what comes there later is told of anew.
+
+    For a look by which no calendar is down, or nobody knows.
+    """
+    for hold in holds:
+        before = known.get(hold.entry)
+        if before is not None and before.clash and not _clash(hold.slot, taken):
+            yield before.model_copy(update={"clash": ""})
 
 
 def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
@@ -102,16 +117,23 @@ def _of_call(looked: Looked, call: Call) -> Iterator[Step]:
     written = before or _new(call, href)
     if href and written.href != href:
         # Another calendar is named now: it is written there too.
-        written = written.model_copy(update={"href": href, "etag": "", "content": "", "fate": "stands"})
+        # What was noted of its hold told of an offer, and is no word about the call that it has become.
+        told = written.clash if written.href else ""
+        written = written.model_copy(update={"href": href, "etag": "", "content": "", "fate": "stands", "clash": told})
+    step: Write | Told | None = None
     if href:
         step, written = _of_entry(looked, call, written)
         if step is not None:
             yield step
         elif before is not None and (before.fate, before.booked_as) != (written.fate, written.booked_as):
             yield Noted(written)
-    clash = _clash(call.slot, looked.taken) if written.fate == "stands" else ""
-    if clash and clash != written.clash:
+    if written.fate != "stands" or (looked.until is not None and looked.until < call.slot.end):
+        return
+    clash = _clash(call.slot, looked.taken)
+    if _is_news(call.slot, looked.taken, written.clash):
         yield Told("clash", written.model_copy(update={"clash": clash}))
+    elif written.clash and not clash and looked.is_whole and step is None:
+        yield Noted(written.model_copy(update={"clash": ""}))
 
 
 def _of_entry(looked: Looked, call: Call, written: WrittenCall) -> tuple[Write | Told | None, WrittenCall]:
@@ -161,6 +183,17 @@ def _new(call: Call, href: str) -> WrittenCall:
         start=call.slot.start,
         end=call.slot.end,
     )
+
+
+def _is_news(slot: Slot, taken: Sequence[Slot], told: str) -> bool:
+    """Whether something stands at a part of the time of which she was not told that it is taken.
+
+    Not whether it stands there in other words: what is busy comes merged, and cut to a window that moves on with the
+    clock; and a calendar that is down for a while has nothing.
+    """
+    edges = (span.partition("/")[::2] for span in told.split(", ") if span)
+    known = [Slot(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in edges]
+    return any(without_spans(part, merged(known, part)) for part in merged(taken, slot))
 
 
 def _clash(slot: Slot, taken: Sequence[Slot]) -> str:

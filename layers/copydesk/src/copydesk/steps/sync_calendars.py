@@ -5,7 +5,7 @@ letter that would. Where that can't be asked now she is told, and asked once it 
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from copydesk import ids
@@ -49,10 +49,11 @@ def sync_calendars(invocation: Invocation) -> None:
     ours = services.calendar.calls(ahead.start, ahead.end)
     holds = [call for call in ours if not call.is_booked and not is_block(call.query_id)]
     try:
-        _look(services, services.owners_calendar, [call for call in ours if call.is_booked], holds, busy)
+        _look(services, [call for call in ours if call.is_booked], holds, busy, until=ahead.end)
     except SourceDown as error:
         logger.warning("the owner's calendar could not be looked at: %s", error)
-    tell_of_taken_offers(services, holds, busy)
+    # Of what lies there partly nobody has read all: it is looked at whole, once it is nearer.
+    tell_of_taken_offers(services, [hold for hold in holds if hold.slot.end <= ahead.end], busy)
 
 
 def _measure(services: Services, busy: Busy) -> None:
@@ -78,9 +79,8 @@ def _tell_of_ended(services: Services) -> None:
             services.readings.keep(kept.model_copy(update={"told": True}))
 
 
-def _look(
-    services: Services, theirs: OwnersCalendar | None, calls: list[Call], holds: Sequence[Call], busy: Busy
-) -> None:
+def _look(services: Services, calls: list[Call], holds: Sequence[Call], busy: Busy, *, until: datetime) -> None:
+    theirs = services.owners_calendar
     known = {call.hold_id: call for call in services.readings.written()}
     histories = {query_id: services.store.history(query_id) for query_id in {call.query_id for call in calls}}
     calls = as_entries(calls, [event for each in histories.values() for event in each.events], known.values())
@@ -90,7 +90,8 @@ def _look(
         {} if theirs is None else theirs.seen({*hrefs.values(), *(each.href for each in known.values() if each.href)})
     )
     what = {call.hold_id: _what(histories[call.query_id].state) for call in calls}
-    looked = Looked(calls, known, hrefs, seen, busy.spans, what, held={hold.entry for hold in holds})
+    held, is_whole = {hold.entry for hold in holds}, not busy.down
+    looked = Looked(calls, known, hrefs, seen, busy.spans, what, held=held, until=until, is_whole=is_whole)
     fresh = list(look_at(looked, services.clock.now()))
     for step in fresh:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from copydesk.calendar.mirror import found_over_holds
+from copydesk.calendar.mirror import found_over_holds, free_again
 from copydesk.flow.given_times import still_offered
 from copydesk.ports import Busy, Call, WrittenCall
 from copydesk.query import Log, QueryState
@@ -19,6 +19,9 @@ def tell_of_taken_offers(services: Services, holds: Sequence[Call], busy: Busy) 
     subject to confirmation nothing is held: it is looked at when it is chosen.
     """
     known = {call.hold_id: call for call in services.readings.written()}
+    if not busy.down:
+        for each in free_again(holds, known, busy.spans):
+            services.readings.keep_written(each)
     found: dict[str, list[WrittenCall]] = {}
     for each in found_over_holds(holds, known, busy.spans):
         found.setdefault(each.query_id, []).append(each)
