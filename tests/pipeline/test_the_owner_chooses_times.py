@@ -110,6 +110,12 @@ def test_a_time_that_is_taken_meanwhile_is_not_offered_and_she_reads_why(desk: P
     ("fields", "told"),
     [
         ({"time_1": "friday"}, "none of the page's"),
+        ({"time_1": "9999-12-31T23:59-12:00"}, "none of the page's"),
+        ({"time_1": "0001-01-01T00:00+12:00"}, "none of the page's"),
+        ({"time_1": "2026-11-30T09:00+23:59:59.999"}, "none of the page's"),
+        ({"time_1": "2026-W48-1"}, "none of the page's"),
+        ({"invite_at": "9999-12-31T23:59-12:00"}, "is written as"),
+        ({"invite_at": "2026-11-30T09:00+23:59:59.999"}, "is written as"),
         ({"time_1": "2026-11-27T10:00"}, "without its offset"),
         ({f"time_{day}": f"2026-11-{day}T10:00+01:00" for day in (24, 25, 26, 27)}, "at most 3"),
     ],

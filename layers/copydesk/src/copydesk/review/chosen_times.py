@@ -6,6 +6,7 @@ from typing import Final
 
 from copydesk.clocks import short_time
 from copydesk.errors import UnclearDecision
+from copydesk.review.recipient_words import hour_of_form
 
 TIME: Final = "time_"
 """The beginning of the boxes' names; a number follows. The value is when the call begins, in ISO 8601 with offset."""
@@ -19,11 +20,11 @@ def chosen_times_of_form(fields: Mapping[str, str]) -> tuple[datetime, ...]:
     """The times that were ticked, in their order. Raises UnclearDecision for too many, and for one that is none."""
     ticked = {value for name, value in fields.items() if name.startswith(TIME) and value}
     try:
-        times = tuple(sorted(datetime.fromisoformat(value) for value in ticked))
-    except (ValueError, TypeError) as error:
+        times = tuple(sorted({hour_of_form(value) for value in ticked}))
+    except ValueError as error:
         raise UnclearDecision("nothing was done: a time was none of the page's; choose once more below") from error
-    if any(each.tzinfo is None for each in times):
-        raise UnclearDecision("nothing was done: a time came without its offset; choose once more below")
+    except LookupError as error:
+        raise UnclearDecision("nothing was done: a time came without its offset; choose once more below") from error
     if len(times) > MOST_CHOSEN:
         raise UnclearDecision(f"nothing was done: at most {MOST_CHOSEN} times are offered at once; tick fewer")
     return times

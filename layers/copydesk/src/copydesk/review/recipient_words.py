@@ -27,6 +27,9 @@ _WORDS: Final[Mapping[str, str]] = {
     ),
 }
 NO_HOUR: Final = "the hour to invite for is written as 2026-11-27T15:00+01:00, with its offset from UTC"
+COUNTED: Final = range(1970, 9999)
+"""Years in which a moment can be told in every time zone."""
+_HOUR: Final = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?(?P<offset>Z|[+-]\d\d:\d\d)?")
 _LINE: Final = re.compile(r"([a-z][a-z -]{0,30}[a-z])[.!]?")
 
 
@@ -63,14 +66,26 @@ def above_the_text(lines: Sequence[str]) -> int:
     return next((number for number, line in enumerate(lines) if EDIT.match(line)), len(lines))
 
 
+def hour_of_form(said: str) -> datetime:
+    """The moment in a form's field, with its offset in whole minutes: what a log keeps is read from it again.
+
+    Raises ValueError for what is none, or lies in no year that every zone can tell; LookupError without an offset.
+    """
+    found = _HOUR.fullmatch(said)
+    at = datetime.fromisoformat(said) if found is not None else None
+    if found is None or at is None or at.year not in COUNTED:
+        raise ValueError(said[:40])
+    if found["offset"] is None:
+        raise LookupError(said[:40])
+    return at
+
+
 def recipient_words_of_form(fields: Mapping[str, str]) -> RecipientWords:
     """The boxes that were ticked beside the button. Raises UnclearDecision for an hour that can't be read."""
     try:
-        invite_at = datetime.fromisoformat(fields["invite_at"]) if fields.get("invite_at") else None
-    except ValueError:
-        invite_at = None
-    if fields.get("invite_at") and (invite_at is None or invite_at.tzinfo is None):
-        raise UnclearDecision(NO_HOUR)
+        invite_at = hour_of_form(fields["invite_at"]) if fields.get("invite_at") else None
+    except (ValueError, LookupError) as error:
+        raise UnclearDecision(NO_HOUR) from error
     return RecipientWords(
         reply_all="reply_all" in fields,
         use_reply_to="use_reply_to" in fields,

@@ -18,7 +18,7 @@ from pydantic import AwareDatetime
 from copydesk.clocks import which_of_two
 from copydesk.errors import HourOfTwo, HourTwice, SkippedHour, UnclearDecision
 from copydesk.events import Decision
-from copydesk.review.recipient_words import above_the_text
+from copydesk.review.recipient_words import COUNTED, above_the_text
 from copydesk.settings import CalendarSettings
 from copydesk.values import Frozen
 from copydesk.working_hours import WEEKDAYS, Hours
@@ -46,8 +46,6 @@ _DAY_AND_HOUR: Final = re.compile(
     re.IGNORECASE,
 )
 _WHILE: Final = re.compile(r"(?:in )?(\d{1,3}) (minute|hour|day|week)s?", re.IGNORECASE)
-_COUNTED: Final = range(1970, 9999)
-"""Years in which a moment can be told in every time zone."""
 _NOON: Final = 12
 _HOURS: Final = 24
 _EARLIEST: Final = Hours().start
@@ -132,7 +130,7 @@ def read_moment(text: str, clock: OwnersClock) -> datetime:
     moment = _written(said)
     if moment is None and clock.now is not None:
         moment = _after_a_while(said, clock.now) or _day_named(said, clock, clock.now.astimezone(ZoneInfo(clock.zone)))
-    if moment is None or not _COUNTED.start <= moment.year < _COUNTED.stop:
+    if moment is None or not COUNTED.start <= moment.year < COUNTED.stop:
         named = f"“{said[:40]}” is no time that could be read" if said else "no time was named"
         raise UnclearDecision(f"{named}; {HOW}")
     return moment if moment.tzinfo is not None else _by_clock(moment, said, clock.zone)
