@@ -93,3 +93,23 @@ def test_a_text_of_hers_whose_time_passes_before_it_leaves_does_not() -> None:
     until(desk.run(), "2026-11-30 11:00")
     assert not desk.to_client
     assert "the only one is over by the time it leaves: Mon 30 Nov 09:00" in desk.last(SendVoided).reason
+
+
+def test_a_yes_to_what_is_over_lets_no_time_leave_of_which_nobody_knows_whether_it_is_free() -> None:
+    desk = offered(made())
+    desk.owner_replies("approve\nsend at 2026-11-30 11:00")
+    desk.run()
+    desk.services.busy.problem = "its server answers with an error (503)"
+    until(desk, "2026-11-30 11:00")
+    for _ in range(2):
+        assert "503" in desk.last(SendVoided).reason
+        desk.owner_presses("approve")
+        desk.run()
+        assert not desk.to_client
+    desk.services.busy.problem = ""
+    desk.owner_presses("approve")
+    desk.run()
+    assert desk.last(SendVoided).reason.startswith(OVER)
+    desk.owner_presses("approve")
+    desk.run()
+    assert len(desk.to_client) == 1

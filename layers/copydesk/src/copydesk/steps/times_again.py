@@ -59,7 +59,8 @@ Offering = FinalResponseReady | ReplyScheduled
 def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime) -> tuple[str, frozenset[str]]:
     """Why the times that an approved reply offers can't all be had as it leaves, and the ids of those; "" if they can.
 
-    It leaves `now`, or at its moment if that is to come. One that is over by then needs no calendar to tell it.
+    It leaves `now`, or at its moment if that is to come. One that is over by then needs no calendar to tell it; but as
+    it leaves, what nobody could read comes first: she may have what is over leave all the same, and that never.
     """
     settings = services.settings
     leaves = max(now, reply.due_at or now)
@@ -67,7 +68,7 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     ahead = [call for call in given if call not in over]
     seen = looked_at(services, ahead, reply.query_id)
-    if seen.unknown and not over:
+    if seen.unknown and (not over or leaves <= now):
         return told_unknown(seen.unknown, confirms=False), frozenset()
     zone, offered = settings.calendar.time_zone, (*over, *ahead)
     reason = told_gone(seen.gone, offered, zone, confirms=False, over=over)
