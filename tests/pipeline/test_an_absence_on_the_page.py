@@ -11,6 +11,7 @@ from support.signing_in import Browser
 
 from copydesk.calendar.holds import is_absence
 from copydesk.events import HoldingReplyApproved, OwnTimeAsked
+from copydesk.ports import Slot
 from copydesk.steps.absences import absences
 from copydesk.steps.own_blocks import desk_here
 
@@ -146,3 +147,17 @@ def test_the_form_ends_absences_and_nothing_else(desk: Pipeline, browser: Browse
     assert posts(browser, "end", id="p1a2b3c4")["statusCode"] == 409
     calls = desk.services.calendar.calls(slot.start, later.end)
     assert {is_absence(call.query_id) for call in calls} == {True, False}
+
+
+def test_a_shorter_absence_that_is_refused_leaves_the_one_that_was_said(desk: Pipeline, browser: Browser) -> None:
+    there = desk_here(desk.services)
+    end = desk.clock.now().replace(hour=23, minute=0)
+    block = {"hold_id": "block-p1a2b3c4", "query_id": "block-p1a2b3c4", "turn": 1, "topic": ""}
+    desk.services.calendar.hold(slot=Slot(desk.clock.now().replace(second=0), end), expires_at=end, **block)
+    posts(browser, "away", until="2026-11-27")
+    before = kept(desk)
+    answer = posts(browser, "away", until="2026-11-23")
+    assert answer["statusCode"] == 409
+    assert "ll of that time is blocked already" in words(answer)
+    assert kept(desk) == before
+    assert there.calendar.calls(end, end + (end - desk.clock.now())), "no call is offered in it"

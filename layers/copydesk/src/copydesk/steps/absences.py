@@ -1,10 +1,13 @@
 """The owner's absences: kept as blocked times of their own kind, so that no call is offered in them, and read again."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
-from copydesk.calendar.holds import is_absence
+from copydesk.calendar.holds import is_absence, is_block
 from copydesk.calendar.own_away import away_end, away_start, away_topic
+from copydesk.calendar.slots import merged, without_spans
 from copydesk.errors import CalendarUnavailable, SettingsError
 from copydesk.events import ReviewRequested
 from copydesk.flow.away import TIME_AFTER, Absence, is_urgent
@@ -26,6 +29,10 @@ from copydesk.steps.owners_stretches import Desk
 from copydesk.telling.times import day_told
 from copydesk.telling.view import QueryView
 from copydesk.translation import tr
+
+_ALL_BLOCKED: Final = (
+    "all of that time is blocked already, so nothing can stand for the absence; unblock it, and say it again"
+)
 
 
 def absences(desk: Desk) -> tuple[Block, ...]:
@@ -131,15 +138,23 @@ def go_away(desk: Desk, stretch: Slot, block_id: str) -> Kept:
     check_ahead(desk, asked)
     if asked.end > desk.now + SHOWN_AHEAD:
         raise SettingsError(f"that lies more than {SHOWN_AHEAD.days} days ahead; say it again when it is nearer")
-    for each in replaced_by(desk, stretch, block_id):
+    replaced = replaced_by(desk, stretch, block_id)
+    _check_room(desk, asked, {block_id, *(each.block_id for each in replaced)})
+    for each in replaced:
         desk.calendar.release(each.block_id, up_to_turn=BLOCK_TURN)
     topic = away_topic(stretch.end, desk.settings.time_zone, stretch.start if begins_later else None)
     kept = keep(desk, asked, block_id, topic, stands_until=stretch.end)
     if not kept.parts:
-        raise SettingsError(
-            "all of that time is blocked already, so nothing can stand for the absence; unblock it, and say it again"
-        )
+        raise SettingsError(_ALL_BLOCKED)
     return replace(kept, slot=Slot(kept.slot.start, stretch.end))
+
+
+def _check_room(desk: Desk, asked: Slot, gives_way: Collection[str]) -> None:
+    """Raise SettingsError where others than these blocks have the whole time: what was said before then stands."""
+    calls = desk.calendar.calls(asked.start, asked.end)
+    stay = [call.slot for call in calls if is_block(call.query_id) and call.query_id not in gives_way]
+    if not without_spans(asked, merged(stay, asked)):
+        raise SettingsError(_ALL_BLOCKED)
 
 
 def come_back(desk: Desk) -> tuple[Block, ...]:
