@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from copydesk.calendar.holds import is_block
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times_gone import Gone, times_gone
 from copydesk.errors import CalendarUnavailable
@@ -13,8 +14,11 @@ from copydesk.flow.given_times import given_times, over_times, told_gone, told_u
 from copydesk.ports import Slot
 from copydesk.query import Log
 from copydesk.services import Services
+from copydesk.settings import Settings
 from copydesk.steps.owners_calendars import CONFIRMED_BY, around_of
 from copydesk.telling.plain_words import LOOK_ANEW
+from copydesk.tools.held_calls import held_calls
+from copydesk.tools.offered_calls import unheld_times
 
 OR_AS_IT_IS: Final = f"{LOOK_ANEW}; approved once more, it leaves as it is"
 """What she can do about an offer that did not leave for its times."""
@@ -53,6 +57,23 @@ def looked_at(services: Services, given: Sequence[Booking], query_id: str) -> Se
     return Seen(times_gone(given, Taken(settings, others, busy)))
 
 
+def our_calls_over(services: Services, loose: Sequence[Booking], query_id: str) -> Seen:
+    """What we booked with others, and what she blocks, at times that are held for nobody: nothing kept them free.
+
+    Also for an owner who named no calendar, and has no rules for her days. What is only held for others gives way.
+    """
+    if not loose:
+        return NOTHING_SEEN
+    settings, slots = services.settings.calendar, [slot_of(call) for call in loose]
+    window = Slot(min(each.start for each in slots), max(each.end for each in slots))
+    try:
+        calls = services.calendar.calls(window.start, window.end)
+    except CalendarUnavailable:
+        return Seen(unknown="the calls that are booked could not be read")
+    others = [call for call in calls if call.query_id != query_id and (call.is_booked or is_block(call.query_id))]
+    return Seen(times_gone(loose, Taken(settings, others)))
+
+
 Offering = FinalResponseReady | ReplyScheduled
 
 
@@ -68,8 +89,22 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     ahead = [call for call in given if call not in over]
     seen = looked_at(services, ahead, reply.query_id)
+    ours = our_calls_over(services, _loose(ahead, log, now, settings), reply.query_id)
+    seen = Seen((*seen.gone, *_not_yet(ours, seen)), seen.unknown or ours.unknown)
     if seen.unknown and (not over or leaves <= now):
         return told_unknown(seen.unknown, confirms=False), frozenset()
     zone, offered = settings.calendar.time_zone, (*over, *ahead)
     reason = told_gone(seen.gone, offered, zone, confirms=False, over=over)
     return reason, frozenset(call.hold_id for call in (*(each.call for each in seen.gone), *over))
+
+
+def _loose(given: Sequence[Booking], log: Log, now: datetime, settings: Settings) -> list[Booking]:
+    """Those of the times that are not held: offered subject to confirmation, or for longer than they were held."""
+    never = {each.hold_id for each in unheld_times(log)}
+    held = {each.hold_id for each in held_calls(log, now, settings)} - never
+    return [call for call in given if call.hold_id not in held]
+
+
+def _not_yet(ours: Seen, seen: Seen) -> list[Gone]:
+    told = [each.call for each in seen.gone]
+    return [each for each in ours.gone if each.call not in told]
