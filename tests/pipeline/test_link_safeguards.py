@@ -17,7 +17,7 @@ from copydesk.keyring import KeyRing, LinkPurpose, new_key
 from copydesk.ports import ModelAnswer
 from copydesk.query import QueryState
 from copydesk.review import page_token, page_tokens, signing
-from copydesk.steps import review_page, verify_word
+from copydesk.steps import pressed_button, review_page, verify_word
 from copydesk.steps.owner_decision import withdraw_links
 
 DRAFT = ModelAnswer(text="Hello Jonas,\n\nthank you.\n\nMara")
@@ -153,7 +153,7 @@ RULES = {
         lambda: patch.object(verify_word, "verify_page_token", lambda *_: True), of_an_older_draft
     ),
     "a decision is ticked": Rule(
-        lambda: patch.object(verify_word, "check_form", lambda *_, **__: None), without_a_tick
+        lambda: patch.object(pressed_button, "check_form", lambda *_, **__: None), without_a_tick
     ),
     "a review expires": Rule(
         lambda: patch.object(QueryState, "may_decide", lambda state, asked, _now: asked == state.review_hash),
