@@ -39,7 +39,7 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     ),
     Mutation("the watcher's own mail", removals.patched(watch, tell=removals.look_after_without_telling), 17),
     Mutation("the owner is told before the commit", removals.patched(watch, _look_after=removals.commit_then_tell), 80),
-    Mutation("a hold by its request's id", removals.hold_anew, 41),
+    Mutation("a hold by its request's id", removals.hold_anew, 59),
     Mutation(
         "a time is held once",
         removals.patched(MemoryCalendar, _place=removals.hold_over),

@@ -277,7 +277,7 @@ def hold_anew() -> AbstractContextManager[object]:
     return patch.object(schedule_call.calendar_scheduler, "run", run)
 
 
-def hold_over(calendar: MemoryCalendar, hold: Any) -> Any:
+def hold_over(calendar: MemoryCalendar, hold: Any, *_: Any) -> Any:
     return calendar._keep(hold)
 
 
