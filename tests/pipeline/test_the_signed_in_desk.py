@@ -102,7 +102,8 @@ def test_every_tab_and_a_search_are_a_get_of_the_desk(desk: Pipeline) -> None:
     desk.run()
     html = browser.get("/desk")["body"]
     assert "Waiting 2 Needs you 0 In progress 0 Answered 1 Set aside 0" in words(html)
-    tabs = [each.replace("&amp;", "&") for each in re.findall(rf'<li><a href="{HERE}(/desk\?[^"]+)"', html)]
+    named = html.partition('<nav class="tabs"')[2].partition("</nav>")[0]
+    tabs = [each.replace("&amp;", "&") for each in re.findall(rf'<li><a href="{HERE}(/desk\?[^"]+)"', named)]
     assert len(tabs) == 5
     (answered,) = [tab for tab in tabs if "answered" in tab]
     assert browser.get(answered)["body"].count('<li class="query"') == 1
@@ -248,6 +249,22 @@ def test_a_double_press_in_one_session_is_answered_as_the_first(desk: Pipeline) 
     pressed = {"act": shown[1], "sure": "approve", "decision": "approve"}
     assert [others.post(path, **pressed)["statusCode"] for _ in range(2)] == [303, 303]
     assert len(decisions(desk, state)) == 1
+
+
+def test_a_text_that_comes_when_the_session_is_over_is_kept_and_told_that_it_still_waits(desk: Pipeline) -> None:
+    others = signed_in(desk)
+    state, *_ = waiting(desk)
+    path = path_of(desk, state)
+    shown = re.search(r'name="act" value="([^"]+)"', others.get(path)["body"])
+    assert shown is not None
+    for session in desk.services.sessions.sessions():
+        desk.services.sessions.end(session.name)
+    answer = others.post(path, act=shown[1], sure="edit", decision="edit", text="My own words")
+    assert answer["statusCode"] == 409
+    assert "you are no longer signed in. It still waits" in words(answer["body"])
+    assert "nothing waits for it" not in words(answer["body"])
+    assert "My own words" in answer["body"]
+    assert decisions(desk, state) == []
 
 
 def test_the_same_press_twice_drops_once(desk: Pipeline) -> None:

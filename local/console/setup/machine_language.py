@@ -1,6 +1,7 @@
 """The language of this machine, where Copydesk writes to its owner in it."""
 
 import os
+import unicodedata
 from collections.abc import Mapping
 from typing import Final, get_args
 
@@ -27,7 +28,7 @@ def language_of_machine(variables: Mapping[str, str] | None = None) -> Language:
 
 def read_language(answer: str) -> Language:
     """The language by its code or its name. Raises ValueError."""
-    said = answer.strip().casefold()
+    said = unicodedata.normalize("NFKC", answer).strip(" \t\r\n.").casefold()
     for code, names in NAMES.items():
         if said in (code, *names):
             return code

@@ -77,3 +77,26 @@ def test_a_german_draft_that_answers_a_portuguese_mail_is_told():
     assert [why for _, why in other_languages(draft, mail)] == [
         "begins a draft in German, but the mail is in Portuguese"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Hello Anna,\n\nwe would like an article.\n\n山田太郎\n株式会社サンプル", "en"),
+        ("Guten Tag, wir brauchen einen Artikel über die Marke カワイ. Können Sie das bis Januar?", "de"),
+        (
+            "Dear Anna,\n\nwe need the text by January, and we would pay more.\n\nよろしくお願いします",
+            "en",
+        ),
+        (
+            "Hi Anna, could we have an article?\n\n王小明\n北京传媒有限公司\n电话 010 1234 朝阳区建国路",
+            "en",
+        ),
+        ("WordPress と Docker の記事をお願いできますか。the New York Times のような文体で。", "ja"),
+        ("WordPress と Kubernetes の記事希望。", "ja"),
+        ("您好，我们想请您为“優の良品”写一篇文章，请问价格是多少？", "zh"),
+        ("Hello, 您好，我们想请您写一篇文章。", "zh"),
+    ],
+)
+def test_a_name_or_a_courtesy_in_eastern_letters_makes_no_eastern_mail(text: str, code: str) -> None:
+    assert spoken(text) == code

@@ -25,7 +25,17 @@ def test_the_locale_s_language_is_offered_if_it_is_one_of_ours(variables: dict[s
     assert language_of_machine(variables) == language
 
 
-@pytest.mark.parametrize(("said", "language"), [("de", "de"), (" Deutsch ", "de"), ("French", "fr"), ("ESPAÑOL", "es")])
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("de", "de"),
+        (" Deutsch ", "de"),
+        ("French", "fr"),
+        ("ESPAÑOL", "es"),
+        ("espan\u0303ol", "es"),
+        ("German.", "de"),
+    ],
+)
 def test_a_language_is_named_by_its_code_or_its_name(said: str, language: str) -> None:
     assert read_language(said) == language
 

@@ -13,6 +13,8 @@ from copydesk.words.names import NAMES
 from copydesk.words.own_time_words_east import EASTERN_OWN_TIME, THANKS, EasternOwnTime
 
 _NOON: Final = 12
+_EVENING: Final = 5
+"""An hour of the night before this one, or twelve, is one after midnight."""
 _ID: Final = re.compile(r"[mpa]?[0-9a-f]{8}", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[^\d,;&?，；？、。]{2,60}")  # noqa: RUF001 - marks of many languages are read here
 
@@ -66,7 +68,7 @@ def _when(language: str, said: str) -> str:
             (name for each, name in words.parts.items() if _compiled(each).fullmatch(named.get("part") or "")), ""
         )
         hours = _hours(named, words) if named.get("h1") else ""
-        if first and (last or not named.get("last")):
+        if first and hours is not None and (last or not named.get("last")):
             return " ".join(filter(None, (first, f"to {last}" if last else "", part, hours)))
     return ""
 
@@ -121,12 +123,17 @@ def _date(named: Mapping[str, str], words: EasternOwnTime) -> str:
     return " ".join(filter(None, (str(int(named["day"])), names[int(month) - 1], named.get("year", ""))))
 
 
-def _hours(named: Mapping[str, str | None], words: EasternOwnTime) -> str:
-    """Two hours: by a clock of 24 where a half of the day is named, else as they stand, which may be asked back."""
+def _hours(named: Mapping[str, str | None], words: EasternOwnTime) -> str | None:
+    """Two hours: by a clock of 24 where a half of the day is named, else as they stand, which may be asked back.
+
+    None where one may be past midnight: of which day it is then, its words do not say.
+    """
     halves = (named.get("half1"), named.get("half2") or named.get("half1"))
     said = []
     for number, half in zip("12", halves, strict=True):
         hour, minute = int(named[f"h{number}"] or 0), named.get(f"n{number}") or named.get(f"m{number}")
+        if half and re.fullmatch(words.nights, half) and (hour < _EVENING or hour == _NOON):
+            return None
         if half and not re.fullmatch(words.mornings, half) and hour < _NOON:
             hour += _NOON
         said.append(f"{hour}:{minute or '00'}" if minute or half else f"{hour}")

@@ -61,11 +61,14 @@ _ALL: Final[Mapping[str, frozenset[str]]] = {**COMMON, **_OTHERS}
 _LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
     word: tuple(code for code, common in _ALL.items() if word in common) for word in frozenset().union(*_ALL.values())
 }
-_KANA: Final = re.compile("[\u3040-\u30ff]")
+_KANA: Final = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]")
+"""Its grammar: no sentence of Japanese is without it, and a name or a company in a signature mostly is."""
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _CHINESE: Final = re.compile("[我你您们們这這那吗嗎呢吧请谢是很就没沒还還让说时间话电好的]")
 """Signs of Chinese that stand in no Japanese text without one of its own letters, or hardly ever."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_EASTERN: Final = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LEAST: Final = 2
 _LEAST_SHARE: Final = 0.12
 """Of all words. In the language that it is, a mail has a third of such words; in a related one a few by chance."""
@@ -130,12 +133,20 @@ def is_none_of_these(text: str) -> bool:
 
 def _counted(text: str) -> tuple[str, int, int]:
     """The likeliest language, how many words tell it, and how many there are."""
-    if _KANA.search(text):
-        return "ja", len(text), len(text)
-    spoken = [word.lower() for word in _WORD.findall(text)]
-    signs = len(_HAN.findall(text))
-    if _CHINESE.search(text) and signs > len(spoken):
-        return "zh", signs, signs
+    spoken = [word.lower() for word in _WORD.findall(text) if not _EASTERN.match(word)]
     counted = Counter(code for word in spoken for code in _LANGUAGES_OF.get(word, ()))
     best = max(_ALL, key=lambda code: (counted[code], code == "en", code in NAMES))
-    return best, counted[best], len(spoken)
+    return _eastern(text, len(spoken), counted[best]) or (best, counted[best], len(spoken))
+
+
+def _eastern(text: str, words: int, common: int) -> tuple[str, int, int] | None:
+    """Japanese or Chinese with its signs, unless they only stand in a mail of another language.
+
+    Such as a name, a company or a courtesy: of that language there are `words`, `common` ones among them.
+    """
+    kana, signs, chinese = len(_KANA.findall(text)), len(_HAN.findall(text)), len(_CHINESE.findall(text))
+    if kana and chinese <= kana and (common < _LEAST or len(_HIRAGANA.findall(text)) > words):
+        return "ja", len(text), len(text)
+    if chinese > max(kana, common) and signs > words:
+        return "zh", signs, signs
+    return None

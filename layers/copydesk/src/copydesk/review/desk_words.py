@@ -71,6 +71,11 @@ _STOPS: Final = frozenset(
         "nie wysyłaj|nie wysyłać|anuluj|stój|czekaj|送らないで|送らないでください|送信しない|送信しないでください",
         "キャンセル|中止|待って|不发送|不要发送|别发|不發送|取消|等等|等一下|не отправлять|не отправляй|не отправляйте",
         "отмена|отменить|стоп|подожди|skicka inte|send ikke|gönderme|neodesílat",
+        "jeszcze nie wysyłaj|wstrzymaj wysyłkę|zatrzymaj wysyłkę|anuluj wysyłkę|anuluj to|cofnij to",
+        "まだ送らないで|まだ送らないでください|送信を止めて|送信を止めてください|送信を取り消して|送信を取り消してください",
+        "ストップ|止めて|止めてください|停止して|停止してください",
+        "先别发|先别发送|先不发|先不要发|先不要发送|请先别发|暂不发送|暂停|暂停发送|停|停下|停止发送|取消发送",
+        "先別發|先別發送|先不發|先不要發|先不要發送|暫不發送|暫停|別發|不要發送|請不要發送|撤銷|取消發送|停止發送",
     )
 )
 """Beside what is an undo in any answer: what stops a reply, where it is said in reply to nothing."""
@@ -84,6 +89,11 @@ _NEAR: Final = frozenset(
         "desfazer|ferma|arrête|arrêtez|detener|parar|cofnij|anuluj|zatrzymaj|ongedaan",
     )
 )
+_SENDING: Final = re.compile(
+    r"send|senden|schick|envoy|envi[aeoé]|envíe|invi[ao]|mand[aeo]|verzend|verstu|stuur|sture|wysył|送|发|發|отправ",
+    re.IGNORECASE,
+)
+"""A word of sending: what rejects by one says that what was about to leave is not to."""
 _LONGEST_NEAR: Final = 4
 """Words of a line that may be meant to stop a reply; a longer one says something of its own."""
 _NO_STOP: Final = re.compile(
@@ -124,7 +134,7 @@ def read_desk_word(line: str, clock: OwnersClock) -> DeskWord | None:
 
 def _stops(line: str, said: str) -> bool:
     """Whether all that the line says is to stop what was about to leave."""
-    if said in _STOPS:
+    if said in _STOPS or (_SENDING.search(line) and _rejects(line)):
         return True
     parts = [part for part in (phrase(each) for each in PARTS.split(line)) if part]
     stops = [part in _STOPS or PHRASES.get(part) == "undo" for part in parts]

@@ -47,6 +47,9 @@ WITHDRAWN = msgid(
     "more. If anything waits for your decision, a mail with a new link is on its way to you."
 )
 TOO_LATE = msgid("Your decision was not taken: nothing waits for it any more. Below is what stands now.")
+SIGNED_OUT = msgid(
+    "Your decision was not taken: you are no longer signed in. It still waits: sign in on the desk and decide there."
+)
 
 
 def run(call: Call) -> Response | None:
@@ -143,7 +146,8 @@ def _decide(services: Services, request: PageRequest) -> Response:
     if not _decides(services, history.state, by):
         if _was_taken(services, request, history, by):
             return _shown_anew(services, request)
-        notice = _too_late(services, history, request)
+        is_out = by.signed_in is None and bool(shown) and waits(history.state, services.clock.now())
+        notice = tr(SIGNED_OUT) if is_out else _too_late(services, history, request)
         return show(services, request, may_act=False, notice=notice, text=text, status=409)
     try:
         said = pressed(services, request, history.events, history.state.turn)

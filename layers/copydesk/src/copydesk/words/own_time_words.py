@@ -105,7 +105,9 @@ PURPOSE: Final[Mapping[str, str]] = {
 NO_PURPOSE: Final = (
     r"but|unless|only|every|each|all|hours?|minutes?|half|now|aber|nur|jede[nrs]?|alle|stunden?|minuten?|halbe[nr]?|mais|"
     r"sauf|seulement|chaque|heures?|demie?|pero|salvo|sólo|solo|cada|horas?|minutos?|media|ma|tranne|ogni|ore|ora|mezza|"
-    r"maar|behalve|alleen|elke|uur|minuten|half|mas|exceto|só|todas?|todos?|meia|in|except|if|wenn|si|se|als"
+    r"maar|behalve|alleen|elke|uur|minuten|half|mas|exceto|só|todas?|todos?|meia|in|except|if|wenn|si|se|als|"
+    r"days|weeks?|months?|moment|while|cancel|tage|wochen?|monate?|weile|jours|semaines?|mois|instant|días|semanas?|"
+    r"mes(?:es)?|momento|giorni|settiman[ae]|mes[ei]|dagen|weken|maand(?:en)?|poosje|dias|mês|instante|adelante"
 )
 """Words of lengths, limits and repeats: what has one of them is no mere purpose, and is asked back."""
 PART_BEHIND: Final = r"in the|in der|am|an dem|à l'|l'|dans l'|le|dans la|por la|en la|de la|nel|di|in de|de|na|no|'s"

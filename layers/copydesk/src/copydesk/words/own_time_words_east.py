@@ -21,7 +21,8 @@ class EasternOwnTime:
 
     `days` are a day's forms with what each is in English; in them and there `{weekday}` is one of `weekdays`. `when`
     are the forms of a time, `purpose` those of one with what it is for; `limits` are words of which no purpose has any.
-    `parts` are those of a day. Groups of `hours`: the two hours (`h1`, `h2`), their minutes and halves of the day.
+    `parts` are those of a day. Groups of `hours`: the two hours (`h1`, `h2`), their minutes and halves of the day;
+    beside one of `nights` an hour may be of the next day.
     """
 
     block: tuple[str, ...]
@@ -36,6 +37,7 @@ class EasternOwnTime:
     purpose: tuple[str, ...]
     limits: str
     mornings: str = r"(?!)"
+    nights: str = r"(?!)"
 
 
 def _week(names: tuple[str, ...]) -> dict[str, str]:
@@ -85,7 +87,9 @@ EASTERN_OWN_TIME: Final[Mapping[str, EasternOwnTime]] = {
         purpose=(r"{when},? (?:na|dla|pod|z powodu) (?P<note>.+)",),
         limits=(
             r"\b(?:ale|tylko|każd\w+|oprócz|poza|bez|jeśli|jeżeli|gdy|chyba|nie|godzin\w*|minut\w*|pół|wszystk\w+|co|"
-            r"lub|albo|i)\b"
+            r"lub|albo|i|dni|dnia|(?:cały|jeden) dzień|tydzień|tygodni\w*|miesi[ąę]\w*|chwil\w*|moment|kwadrans\w*|"
+            r"razie|potem|później|południe|północ|anuluj|odwołaj|jednak)\b|"
+            r"\b(?:pierwszą|drugą|trzecią|czwartą|piątą|szóstą|siódmą|ósmą|dziewiątą|dziesiątą|jedenastą|dwunastą)$"
         ),
     ),
     "ja": EasternOwnTime(
@@ -117,7 +121,10 @@ EASTERN_OWN_TIME: Final[Mapping[str, EasternOwnTime]] = {
         ),
         when=(r"{first}(?:の?(?:{part}|{hours}))?(?:を|は)?", r"{first}(?:から|[-~〜]){last}(?:まで)?を?"),
         purpose=(r"(?P<note>.+?)のため(?:に|、)?{when}", r"{when}(?P<note>.+?)のため(?:に|、)?"),
-        limits=r"ない|なし|以外|除|だけ|毎|すべて|全て|時間|分|なら|場合|または|か$",
+        limits=(
+            r"ない|なし|以外|除|だけ|毎|すべて|全て|時間|分|なら|場合|または|か$|やめ|取り消|取消|キャンセル|中止|"
+            r"[一二三四五六七八九十半数](?:時|日|週|か月|ヶ月)"
+        ),
         mornings="午前",
     ),
     "zh": EasternOwnTime(
@@ -154,8 +161,12 @@ EASTERN_OWN_TIME: Final[Mapping[str, EasternOwnTime]] = {
             r"{when}[,，]?(?:因为|因為|用于|用於|为了|為了|去|要)(?P<note>.+)",
             r"{when}[,，](?P<note>.+)",
         ),
-        limits=r"[不没沒非每只除但若如或和及吗嗎吧呢]|所有|小时|小時|分钟|分鐘|都",
+        limits=(
+            r"[不没沒非每只除但若如或和及吗嗎吧呢别別]|所有|小时|小時|分钟|分鐘|都|取消|算了|再说|再說|改[天期成到为為]|"
+            r"[一二两兩三四五六七八九十半几幾](?:个|個)?(?:点|點|时|時|刻|天|日|周|週|星期|礼拜|禮拜|月)"
+        ),
         mornings="上午|早上",
+        nights="晚上",
     ),
 }
 THANKS: Final = r"(?:,? (?:proszę|dziękuję|dzięki|z góry dziękuję)|[,，]?(?:谢谢|謝謝)|、?よろしくお願いします)?"
