@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - marks of many languages are read here
 """Where what the model asked of the calendar is not what the client's words plainly say, or it asked nothing. Pure.
 
 The model's wish decides which times are offered; the owner reads what code read in the mail beside it.
@@ -27,10 +26,11 @@ from copydesk.tools.calendar_scheduler import TOOL
 from copydesk.tools.called_off import is_called_off
 from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, client_words, known_times
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
+from copydesk.words.ordinal_dots import SENTENCE
 
 _SHOWN: Final = 3
 _QUOTED: Final = 90
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE: Final = re.compile(SENTENCE)
 _OF_A_CALL: Final = re.compile(
     r"\b(?:calls?|phone|ring|telephone|zoom|video ?calls?|talk|speak|meet(?:ing)?|chat|appointment|anruf\w*|"
     r"anzurufen|rufen|telefon\w*|gespräch\w*|termin|sprechen|meeting|appel\w*|téléphon\w*|rendez-vous|visio\w*|parler|"
