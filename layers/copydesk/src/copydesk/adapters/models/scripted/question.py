@@ -35,6 +35,8 @@ _LOOKS_ANEW: Final = (
 )
 _CALENDAR: Final = "calendar_scheduler"
 _FAILED: Final = "FAILED:"
+_BEGUN: Final = re.compile(r'\s*\{\s*"results":\s*\[\s*')
+_NEXT: Final = re.compile(r"\s*,\s*")
 _OFFER_TIMES: Final = re.compile(
     r"\b(?:offer|propose|suggest|give)\b(?![^.!?\n]{0,20}\bno\b)[^.!?\n]{0,40}\b(?:times?|slots?|calls?|appointments?)\b|"
     r"\b(?:biete|schlag\w*|nenne?)\b[^.!?\n]{0,40}\b(?:zeiten|termine?|uhrzeiten|gespräch)\b|"
@@ -195,5 +197,21 @@ def _result(text: str) -> Result:
     try:
         value = json.loads(text)
     except ValueError:  # results that were shortened are no JSON any more
-        return Failed("the result was too long")
+        found = list(_whole_articles(text))
+        return {"results": found} if found else Failed("the result was too long")
     return value if isinstance(value, dict) else Failed("the result was no object")
+
+
+def _whole_articles(text: str) -> Iterator[Mapping[str, Any]]:
+    """The articles that stand whole in a search's result before the place where it was cut."""
+    begun = _BEGUN.match(text)
+    place = begun.end() if begun else len(text)
+    while place < len(text):
+        try:
+            article, place = json.JSONDecoder().raw_decode(text, place)
+        except ValueError:
+            return
+        if isinstance(article, dict):
+            yield article
+        behind = _NEXT.match(text, place)
+        place = behind.end() if behind else len(text)
