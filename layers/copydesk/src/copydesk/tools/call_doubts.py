@@ -102,7 +102,7 @@ def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[st
     if any(event.tool_name == TOOL.name for event in log.of(ToolCallRequested, mails[-1].turn)):
         return
     zone, offers, said = settings.calendar.time_zone, known_times(log), client_words(log, settings)
-    asks = next(filter(None, (_asking(mail.own) for mail in said if not mail.refuses)), "")
+    asks = next(filter(None, (_asking(mail.own, to_offers=bool(offers)) for mail in said if not mail.refuses)), "")
     named = [call for mail in said for call in times_of(mail.own, offers, zone=zone, now=now).named]
     if not asks or named or chosen_call(log, settings) is not None or is_called_off(log, zone):
         return
@@ -114,13 +114,25 @@ def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[st
     )
 
 
-def _asking(text: str) -> str:
-    """The first sentence that asks for a call, cut short; "" if none does."""
+def _asking(text: str, *, to_offers: bool) -> str:
+    """The first sentence that asks for a call, cut short; "" if none does.
+
+    `to_offers`: times were offered. Then one that asks for an hour asks for a call, whether it speaks of one or not.
+    """
     for found in _SENTENCE.findall(readable(text)):
         said = found.strip()
-        if _speaks_of_a_call(said) and not NOT.search(said) and not refuses_call(said) and _asks(said):
+        if (
+            (_speaks_of_a_call(said) or (to_offers and _asks_for_an_hour(said)))
+            and not NOT.search(said)
+            and not refuses_call(said)
+            and _asks(said)
+        ):
             return said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
     return ""
+
+
+def _asks_for_an_hour(sentence: str) -> bool:
+    return any(time.wanted and time.minutes and not time.is_term for time in said_times(sentence, date(2000, 1, 1)))
 
 
 def _asks(sentence: str) -> bool:

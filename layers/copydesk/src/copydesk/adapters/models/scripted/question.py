@@ -67,7 +67,8 @@ class Question:
     `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
     reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one,
     and `called_off` that they want none any more, before any was booked. `times_gone` says that times of the last draft
-    are taken by now, or that the owner chose others: what the calendar gave before counts no more.
+    are taken by now, or that the owner chose others: what the calendar gave before counts no more. `wrote` are our
+    replies before the newest mail.
     """
 
     owner: str
@@ -85,6 +86,7 @@ class Question:
     moves: bool = False
     called_off: bool = False
     times_gone: bool = False
+    wrote: str = ""
 
     @cached_property
     def body(self) -> str:
@@ -151,6 +153,7 @@ def read(request: ModelRequest) -> Question:
         moves="]. The client asks to move it." in "\n".join(since),
         called_off="[The client has called off the call " in "\n".join(since),
         times_gone=bool(gone),
+        wrote="\n".join(_replies(request.messages[:newest])),
     )
 
 
@@ -171,6 +174,10 @@ def offered_in(request: ModelRequest) -> frozenset[str]:
         return frozenset()
     schema = json.dumps(request.response_format or {})
     return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
+
+
+def _replies(messages: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (str(message.get("content") or "") for message in messages if message["role"] == "assistant")
 
 
 def _first(pattern: re.Pattern[str], text: str, *, group: int = 1) -> str:
