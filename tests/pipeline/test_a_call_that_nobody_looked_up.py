@@ -143,3 +143,23 @@ def test_an_hour_of_something_else_after_an_offer_is_told_of_by_nothing(text: st
     desk.client_writes(text, in_reply_to=first_message_id(desk))
     desk.run()
     assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+def test_a_parting_word_for_another_day_than_the_chosen_one_is_told_and_confirms_nothing() -> None:
+    desk = offered()
+    desk.client_writes("Monday at 9:00 works for me. Speak on Tuesday!", in_reply_to=first_message_id(desk))
+    desk.run()
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is None
+    [told] = draft.warnings
+    assert told.startswith("The client takes Mon 30 Nov 09:00, but their parting word names another day (“Tuesday”)")
+
+
+def test_a_parting_word_for_the_chosen_day_confirms_it() -> None:
+    desk = offered()
+    desk.client_writes("Monday at 9:00 works for me. Speak on Monday!", in_reply_to=first_message_id(desk))
+    desk.run()
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is not None
+    assert draft.booking.start == "2026-11-30T09:00+01:00"
+    assert draft.warnings == ()

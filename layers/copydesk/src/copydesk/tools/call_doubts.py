@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from copydesk.calendar.agreement import times_of
+from copydesk.calendar.agreement import times_of, told
 from copydesk.calendar.asking_words import asks_for_call
+from copydesk.calendar.choosing import chosen_offer
 from copydesk.calendar.fitting import Wish, at_clock
 from copydesk.calendar.mood_words import NOT
+from copydesk.calendar.partings import partings_in
 from copydesk.calendar.phrases.mail_reading import read_mail
 from copydesk.calendar.said_times import readable, refuses_call, said_times
 from copydesk.calendar.wishes import Wishes, hours_of, wish_of
@@ -87,8 +89,8 @@ def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> 
         return
     if asked_for is None:
         return
-    if (told := _other_days(asked_for, read)) or (told := _other_hours(asked_for, read, reading.wishes)):
-        yield told
+    if (doubt := _other_days(asked_for, read)) or (doubt := _other_hours(asked_for, read, reading.wishes)):
+        yield doubt
 
 
 def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[str]:
@@ -112,6 +114,22 @@ def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[st
         f"The client asks for a call (“{asks}”), and the calendar was not asked for this draft: no time in it "
         'was looked up, and none is held. Reply "Please offer times for a call", and it is asked.'
     )
+
+
+def parting_against_a_choice(log: Log, settings: Settings) -> Iterator[str]:
+    """What the owner is told where a mail takes an offered time, and its parting word names another day."""
+    zone, offers = settings.calendar.time_zone, known_times(log)
+    if not offers or chosen_call(log, settings) is not None:
+        return
+    for mail in client_words(log, settings)[-1:]:
+        parted = partings_in(mail.own, mail.said_on)
+        taken = chosen_offer(mail.model_copy(update={"text": parted.rest}), offers, zone) if parted.days else None
+        if taken is not None:
+            when, day = told(taken, zone), parted.days[0][0]
+            yield (
+                f"The client takes {when}, but their parting word names another day (“{day}”): nothing is confirmed. "
+                "Ask them which day they mean."
+            )
 
 
 def _asking(text: str, *, to_offers: bool) -> str:
