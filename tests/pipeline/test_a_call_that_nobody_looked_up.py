@@ -88,3 +88,78 @@ def test_a_choice_of_what_was_offered_needs_no_second_look() -> None:
     desk.client_writes(asks, in_reply_to=first_message_id(desk))
     desk.run()
     assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+OTHER_TIMES = (
+    "7 in the morning is really too early for me. Could we say Thursday at 10 am my time instead?",
+    "Das ist mir leider zu früh. Ginge es auch am Donnerstag um 10 Uhr?",
+    "C'est trop tôt pour moi. Pourrions-nous dire jeudi à 10h ?",
+    "Es demasiado pronto. ¿Podríamos decir el jueves a las 10:00?",
+    "È troppo presto per me. Potremmo fare giovedì alle 10?",
+    "Dat is mij te vroeg. Kunnen we donderdag om 10 uur doen?",
+    "Bom dia, obrigada pela resposta. É cedo demais para mim. Podemos dizer quinta-feira às 10h?",
+    "少し早すぎます。木曜日の10時はいかがですか。",
+)
+
+
+def offered() -> Pipeline:
+    desk = Pipeline()
+    desk.client_writes(ASKS[0])
+    desk.run().owner_replies("approve")
+    desk.run()
+    return desk
+
+
+@pytest.mark.parametrize("text", OTHER_TIMES)
+def test_another_time_that_is_asked_for_after_an_offer_is_told_though_no_word_speaks_of_a_call(text: str) -> None:
+    desk = offered()
+    desk.model = desk.services.model = answers(ModelAnswer(text=WITHOUT, model="m"))
+    desk.client_writes(text, in_reply_to=first_message_id(desk))
+    desk.run()
+    assert [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+@pytest.mark.parametrize("text", OTHER_TIMES)
+def test_the_scripted_model_looks_up_another_time_that_is_asked_for_after_an_offer(text: str) -> None:
+    desk = offered()
+    desk.client_writes(text, in_reply_to=first_message_id(desk))
+    desk.run()
+    [asked] = [each for each in desk.log() if each.type == "ToolCallRequested" and each.turn > 1]
+    assert asked.tool_args["preferred_start"] == "2026-11-26T10:00"
+    assert "26" in desk.last(DraftResponseReady).response_content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send the draft by Thursday at 10 am?",
+        "The launch is on Thursday at 10 am. What does an article cost?",
+        "Can we have 1,500 words by Friday?",
+    ],
+)
+def test_an_hour_of_something_else_after_an_offer_is_told_of_by_nothing(text: str) -> None:
+    desk = offered()
+    desk.model = desk.services.model = answers(ModelAnswer(text=WITHOUT, model="m"))
+    desk.client_writes(text, in_reply_to=first_message_id(desk))
+    desk.run()
+    assert not [each for each in desk.last(DraftResponseReady).warnings if "asks for a call" in each]
+
+
+def test_a_parting_word_for_another_day_than_the_chosen_one_is_told_and_confirms_nothing() -> None:
+    desk = offered()
+    desk.client_writes("Monday at 9:00 works for me. Speak on Tuesday!", in_reply_to=first_message_id(desk))
+    desk.run()
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is None
+    [told] = draft.warnings
+    assert told.startswith("The client takes Mon 30 Nov 09:00, but their parting word names another day (“Tuesday”)")
+
+
+def test_a_parting_word_for_the_chosen_day_confirms_it() -> None:
+    desk = offered()
+    desk.client_writes("Monday at 9:00 works for me. Speak on Monday!", in_reply_to=first_message_id(desk))
+    desk.run()
+    draft = desk.last(DraftResponseReady)
+    assert draft.booking is not None
+    assert draft.booking.start == "2026-11-30T09:00+01:00"
+    assert draft.warnings == ()

@@ -62,3 +62,43 @@ def test_a_sentence_that_goes_on_with_an_or_names_another_day_of_the_call(text: 
 def test_an_or_behind_a_sentence_of_something_else_names_no_day_of_the_call() -> None:
     text = "Could we talk on Tuesday? The text is long. Or take Wednesday for it."
     assert read_mail(text, MONDAY, "en").wishes.days == ("tuesday",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we have a call on Friday afternoon? Not before 15:00 your time, please.",
+        "Could we have a call on Friday afternoon? I am in New York, so not before 15:00 your time.",
+        "Können wir am Freitagnachmittag telefonieren? Bitte nicht vor 15 Uhr.",
+        "Pourrions-nous nous appeler vendredi après-midi ? Pas avant 15h, s'il vous plaît.",
+        "¿Podríamos tener una llamada el viernes por la tarde? No antes de las 15:00, por favor.",
+        "Possiamo fare una chiamata venerdì pomeriggio? Non prima delle 15, per favore.",
+        "Kunnen we vrijdagmiddag bellen? Niet voor 15 uur, alstublieft.",
+        "Podemos marcar uma chamada na sexta-feira à tarde? Não antes das 15h, por favor.",
+    ],
+)
+def test_a_limit_in_a_sentence_of_its_own_narrows_the_part_of_the_day(text: str) -> None:
+    wishes = read_mail(text, MONDAY).wishes
+    assert (wishes.part, wishes.not_before) == ("afternoon", "15:00")
+
+
+def test_a_second_limit_in_a_sentence_of_its_own_counts_beside_the_first() -> None:
+    wishes = read_mail("Could we have a call on Friday after 13:00? I must leave by 16:00.", MONDAY).wishes
+    assert (wishes.not_before, wishes.not_after) == ("13:00", "16:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we have a call on Friday afternoon? Our office is open until 12:00.",
+        "Could we have a call on Friday afternoon? I never answer mails after 19:00.",
+    ],
+)
+def test_a_limit_that_leaves_nothing_of_the_part_is_of_something_else(text: str) -> None:
+    wishes = read_mail(text, MONDAY).wishes
+    assert (wishes.part, wishes.not_before, wishes.not_after) == ("afternoon", None, None)
+
+
+def test_a_limit_by_another_clock_than_the_first_is_left_out() -> None:
+    wishes = read_mail("Could we have a call on Friday after 13:00 your time? I leave by 16:00 my time.", MONDAY).wishes
+    assert (wishes.not_before, wishes.not_after) == ("13:00", None)

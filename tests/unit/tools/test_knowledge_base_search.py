@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.adapters.memory.knowledge import MemoryKnowledge
+from copydesk.conversation.quoting import result_data
 from copydesk.errors import ToolError
 from copydesk.knowledge import read_article
 from copydesk.ports import Passage
@@ -100,3 +101,17 @@ def test_arguments_within_a_string_are_understood(knowledge):
 
 def test_a_search_result_holds_no_booking(knowledge):
     assert booking_in(run('{"query": "batteries"}', knowledge)) is None
+
+
+class EightLongPassages:
+    def search(self, *_asked):
+        text = '“So it is,” she said: "wait for events."\n' * 40
+        named = {"title": "A long title " * 8, "url": "https://blog.example/" + "a-long-title-" * 8}
+        return (
+            Passage(article_key=f"articles/{'a' * 80}.md", text=text, score=1.2, published="2026-01-02", **named),
+        ) * 8
+
+
+def test_as_many_articles_as_can_be_asked_for_reach_the_model_whole():
+    found = knowledge_base_search.run({"query": "events", "limit": 8}, EightLongPassages())
+    assert result_data(found, 1) == found

@@ -70,6 +70,14 @@ def test_a_mail_about_neither_gets_a_plain_draft_at_once(talk):
     assert conversation.rounds == ["draft"]
 
 
+def test_a_result_that_was_cut_for_its_length_still_names_the_articles_that_stand_whole_in_it(talk):
+    filler = {"title": "Other", "excerpt": "Rivers run. " * 400, "source": "o.md", "score": 1.0}
+    cut = json.dumps({"results": [*FOUND["results"], *([filler] * 4)], "note": ""})
+    draft = talk(BOTH, results={"knowledge_base_search": cut, "calendar_scheduler": json.dumps(HELD)}).draft()
+    assert "“Agents That Wait”: Events let agents wait." in draft
+    assert "I could not search" not in draft
+
+
 def test_a_tool_that_failed_is_told_plainly(talk):
     results = {"knowledge_base_search": json.dumps(FOUND), "calendar_scheduler": RuntimeError("no answer")}
     assert "I could not look into my calendar just now." in talk(BOTH, results=results).draft()

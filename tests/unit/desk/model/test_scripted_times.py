@@ -67,6 +67,7 @@ def november(*days):
         ("ja", "水曜日の午前にお電話できますか。", Asked(november(25), MORNING)),
         ("ja", "12月3日15時にお電話できますか。締め切りは金曜日です。", Asked(november(3), at="15:00")),
         ("ja", "木曜日の14時以降にお電話をお願いします。", Asked(november(26), ("14:00", "24:00"))),
+        ("ja", "木曜日の午後にお電話できますか。15時以降でお願いします。", Asked(november(26), ("15:00", "18:00"))),
     ],
 )
 def test_the_days_and_the_part_of_the_day_are_read_in_every_language(code, text, asked):

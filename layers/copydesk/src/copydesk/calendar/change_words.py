@@ -11,6 +11,7 @@ from copydesk.calendar.kept_words import UNLESS, keeps_it, sets_condition
 from copydesk.calendar.moving_words import MOVES
 from copydesk.calendar.said_times import readable
 from copydesk.calendar.sparing_words import without_spared
+from copydesk.words.ordinal_dots import SENTENCE
 
 
 def _words(*rows: str) -> re.Pattern[str]:
@@ -213,7 +214,7 @@ def shift_of(text: str) -> timedelta | None:
 
 
 def _shift(plain: str) -> timedelta | None:
-    sentences = re.findall(r"[^.!?。！？\n]+[.!?。！？]?", plain)
+    sentences = re.findall(SENTENCE, plain)
     asked = (sentence for sentence in sentences if _ASKS_TO_SHIFT.search(sentence))
     found = next((found for sentence in asked if (found := _SHIFT.search(sentence))), None)
     if found is None:

@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from copydesk.calendar.day_wishes import days_of as days_meant
 from copydesk.calendar.fitting import owners_clock
 from copydesk.calendar.our_lines import new_words, their_words, with_our_lines_marked
+from copydesk.calendar.partings import partings_in
 from copydesk.calendar.plain_choices import own_words
 from copydesk.calendar.quoted_choices import under_quotes
 from copydesk.calendar.said_times import SaidTime, instants, readable, refuses_call, said_times
 from copydesk.calendar.spoken_hours import WRITERS
 from copydesk.calendar.unnamed_choices import farewell_as_time, named_places, says_yes
-from copydesk.calendar.wishes import Wishes, their_clock
+from copydesk.calendar.wishes import Wishes, is_met, their_clock
 from copydesk.clients_time import days_written
 from copydesk.clocks import clock_of, may_change
 from copydesk.events import Booking, CallQuestioned, UserQueryReceived
@@ -96,8 +96,22 @@ def chosen_offer(said: ClientWords, offers: Sequence[Booking], zone: str) -> Boo
     """
     if not offers or refuses_call(said.own):
         return None
-    chosen = [_with_quotes(each, offers, zone) for each in said.readings]
+    chosen = [_as_parted(each, offers, zone) for each in said.readings]
     return chosen[0] if all(each == chosen[0] for each in chosen) else None
+
+
+def _as_parted(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
+    """The choice of the whole mail, else of what it says beside its parting words, if they name no other day."""
+    chosen, parted = _with_quotes(said, offers, zone), partings_in(said.own, said.said_on)
+    if chosen is not None or not parted.days:
+        return chosen
+    said = said.model_copy(update={"text": parted.rest})
+    chosen = _with_quotes(said, offers, zone)
+    if chosen is None:
+        return None
+    is_named = any(time.of_call for time in said_times(said.own, said.said_on))
+    (day,) = days_of((chosen,), zone)
+    return chosen if parted.allow(day, days_of(offers, zone), said.said_on, is_named=is_named) else None
 
 
 def _with_quotes(said: ClientWords, offers: Sequence[Booking], zone: str) -> Booking | None:
@@ -197,21 +211,7 @@ def _both_allow(said: ClientWords, at: datetime, zone: str, offered: frozenset[d
     clocks = {their_clock(wishes.zone, said.zone) or owners_clock(zone)}
     if said.zone and not wishes.zone:
         clocks |= {owners_clock(zone), clock_of(said.zone) or owners_clock(zone)}
-    return any(_meets(at.astimezone(clock), wishes, said.said_on, offered) for clock in clocks)
-
-
-def _meets(local: datetime, wishes: Wishes, today: date, offered: frozenset[date]) -> bool:
-    if wishes.at is not None and wishes.at != f"{local:%H:%M}":
-        return False
-    if wishes.at is None and (wishes.not_before or wishes.not_after):
-        return False
-    wanted = [days_meant(day, today) for day in wishes.days]
-    barred = [days_meant(day, today) for day in wishes.not_days]
-    day = local.date()
-    namesakes = [each for each in offered if each.weekday() == day.weekday()]
-    sole = namesakes == [day] and f"{day:%A}".lower() in wishes.days
-    within = not wanted or sole or any(each.first <= day <= each.last for each in wanted)
-    return within and not any(each.first <= day <= each.last for each in barred)
+    return any(is_met(at.astimezone(clock), wishes, said.said_on, offered) for clock in clocks)
 
 
 @lru_cache(_REMEMBERED)

@@ -11,6 +11,7 @@ from typing import Final
 
 from copydesk.calendar.said_times import readable
 from copydesk.calendar.sparing_words import without_spared
+from copydesk.words.ordinal_dots import SENTENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ _AFTER_ALL: Final = re.compile(
 )
 """Says that it is final: who only cannot come may want another time."""
 _ASKED: Final = re.compile(r"[?？]\W*$")
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE: Final = re.compile(SENTENCE)
 _SUPPOSES: Final = re.compile(r"^\W*(?:if|in case|falls|wenn|si|s'il|se|als|caso)\b", re.IGNORECASE)
 _QUOTES: Final = re.compile(r'["“”„«»]|^\W*>')
 _DENIES: Final = re.compile(

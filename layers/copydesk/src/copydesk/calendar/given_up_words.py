@@ -16,6 +16,7 @@ from copydesk.calendar.said_times import readable
 from copydesk.calendar.spoken_days import blank, days_in
 from copydesk.calendar.spoken_hours import hours_in
 from copydesk.calendar.yes_words import takes_it_back
+from copydesk.words.ordinal_dots import SENTENCE
 
 
 def _words(*rows: str) -> str:
@@ -61,7 +62,7 @@ _THANKS: Final = (
     r"obrigad[oa]|desculpe|anyway|then|please|instead|after all|any more|inzwischen|mehr))*"
 )
 _GIVES_UP: Final = re.compile(rf"{_LEAD}(?:{_ALL_OF_IT}){_THANKS}\W*$", re.IGNORECASE)
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE: Final = re.compile(SENTENCE)
 _ASKED: Final = re.compile(r"[?？]\W*$")
 
 

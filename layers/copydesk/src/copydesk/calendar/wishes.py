@@ -5,7 +5,7 @@ A model or a rule writes the structure; no other place turns a client's words in
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
@@ -143,3 +143,21 @@ def since_midnight(clock: str) -> timedelta:
     """An hour such as 09:30 as a while since midnight."""
     hour, _, minute = clock.partition(":")
     return timedelta(hours=int(hour), minutes=int(minute))
+
+
+def is_met(local: datetime, wishes: Wishes, today: date, offered: frozenset[date]) -> bool:
+    """Whether a moment, by the wishes' own clock, meets their days and their very hour; hours of a bound name none.
+
+    A weekday alone is that of the `offered` days, where just one of them is.
+    """
+    if wishes.at is not None and wishes.at != f"{local:%H:%M}":
+        return False
+    if wishes.at is None and (wishes.not_before or wishes.not_after):
+        return False
+    wanted = [days_of(day, today) for day in wishes.days]
+    barred = [days_of(day, today) for day in wishes.not_days]
+    day = local.date()
+    namesakes = [each for each in offered if each.weekday() == day.weekday()]
+    sole = namesakes == [day] and f"{day:%A}".lower() in wishes.days
+    within = not wanted or sole or any(each.first <= day <= each.last for each in wanted)
+    return within and not any(each.first <= day <= each.last for each in barred)

@@ -29,7 +29,7 @@ FULL: Final = Room(MAIL_CHARACTERS, NEWEST_MAIL_CHARACTERS, OLDER_MAIL_CHARACTER
 SHORT: Final = Room(6_000, 4_000, 600)
 """For a small model: it reads some ten words a second, and loses the thread in long ones."""
 
-RESULT_CHARACTERS: Final = 10_000
+RESULT_CHARACTERS: Final = 14_000
 """What one tool result is shortened to; more than any of our tools returns."""
 ALL_RESULTS_CHARACTERS: Final = 40_000
 """What the results of a turn share, so that many rounds of tools stay within a model's context."""

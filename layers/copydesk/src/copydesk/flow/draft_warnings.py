@@ -10,7 +10,7 @@ from copydesk.hostile.drafts import form_warnings
 from copydesk.hostile.no_letter import not_a_letter
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.call_doubts import call_doubts, not_looked_up
+from copydesk.tools.call_doubts import call_doubts, not_looked_up, parting_against_a_choice
 from copydesk.tools.called_off import in_spite_of_it, seems_given_up
 from copydesk.tools.denied_times import denied
 from copydesk.tools.owners_choice import not_as_chosen
@@ -41,6 +41,7 @@ def times_of_call(draft: str, *, log: Log, now: datetime, settings: Settings) ->
     """Where the times of a draft's call are not what the client's words say, or what the calendar gave."""
     yield from call_doubts(log, max((event.turn for event in log), default=0), settings.calendar)
     yield from not_looked_up(log, now=now, settings=settings)
+    yield from parting_against_a_choice(log, settings)
     yield from in_spite_of_it(draft, log, now=now, zone=settings.calendar.time_zone)
     yield from seems_given_up(log, now=now, settings=settings)
     yield from stray_times(draft, log, now=now, settings=settings)

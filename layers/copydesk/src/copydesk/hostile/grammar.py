@@ -22,6 +22,7 @@ from copydesk.hostile.speech.portuguese import PORTUGUESE
 from copydesk.hostile.speech.spanish import SPANISH
 from copydesk.hostile.speech.tongue import Tongue
 from copydesk.hostile.tongues import likely
+from copydesk.words.ordinal_dots import ORDINAL_DOT
 
 TONGUES: Final[Mapping[str, Tongue]] = {
     "en": ENGLISH,
@@ -76,7 +77,7 @@ RULES: Final = (
 """Each an order; the rarest kind comes first, which saves looking for the others."""
 
 _SENTENCE: Final = re.compile(
-    r"(?:[^.!?\u3002\uff01\uff1f]|[.!?](?=[^\s\"'\u201d\u00bb)])){1,700}[.!?\u3002\uff01\uff1f]{0,3}"
+    rf"(?:[^.!?\u3002\uff01\uff1f]|{ORDINAL_DOT}|[.!?](?=[^\s\"'\u201d\u00bb)])){{1,700}}[.!?\u3002\uff01\uff1f]{{0,3}}"
 )
 _MARKS: Final = re.compile(r"^[ \t]*(?:[>|][ \t]?)+", re.MULTILINE)
 _WRAPPED: Final = re.compile(r"(?<=[^\n]{45})[ \t]*\n[ \t]*(?=[^\s\-*\u2022\d])|[ \t]*\n[ \t]*(?=[a-z\u00e0-\u017f])")

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from copydesk.words.ordinal_dots import NO_END
+
 _LOOKED_AT: Final = 6_000
 """Characters at a mail's top that are looked through."""
 _BEFORE: Final = 300
@@ -27,7 +29,7 @@ _MARK: Final = re.compile(
 _INSIDE: Final = re.compile(r"\w\u055e[^։:\n]{0,200}")
 """Armenian sets its mark upon a vowel within the word."""
 
-_SENTENCE_END: Final = re.compile(r"[.!?。！？؟…](?=[\s\"”»)])|[。！？]|\n\s*\n")
+_SENTENCE_END: Final = re.compile(rf"{NO_END}[.!?。！？؟…](?=[\s\"”»)])|[。！？]|\n\s*\n")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S*", re.IGNORECASE)
 _MACHINES: Final = re.compile(

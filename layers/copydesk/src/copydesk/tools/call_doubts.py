@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - marks of many languages are read here
 """Where what the model asked of the calendar is not what the client's words plainly say, or it asked nothing. Pure.
 
 The model's wish decides which times are offered; the owner reads what code read in the mail beside it.
@@ -9,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from copydesk.calendar.agreement import times_of
+from copydesk.calendar.agreement import times_of, told
 from copydesk.calendar.asking_words import asks_for_call
+from copydesk.calendar.choosing import chosen_offer
 from copydesk.calendar.fitting import Wish, at_clock
 from copydesk.calendar.mood_words import NOT
+from copydesk.calendar.partings import partings_in
 from copydesk.calendar.phrases.mail_reading import read_mail
 from copydesk.calendar.said_times import readable, refuses_call, said_times
 from copydesk.calendar.wishes import Wishes, hours_of, wish_of
@@ -27,10 +28,11 @@ from copydesk.tools.calendar_scheduler import TOOL
 from copydesk.tools.called_off import is_called_off
 from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, client_words, known_times
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
+from copydesk.words.ordinal_dots import SENTENCE
 
 _SHOWN: Final = 3
 _QUOTED: Final = 90
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE: Final = re.compile(SENTENCE)
 _OF_A_CALL: Final = re.compile(
     r"\b(?:calls?|phone|ring|telephone|zoom|video ?calls?|talk|speak|meet(?:ing)?|chat|appointment|anruf\w*|"
     r"anzurufen|rufen|telefon\w*|gespräch\w*|termin|sprechen|meeting|appel\w*|téléphon\w*|rendez-vous|visio\w*|parler|"
@@ -87,8 +89,8 @@ def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> 
         return
     if asked_for is None:
         return
-    if (told := _other_days(asked_for, read)) or (told := _other_hours(asked_for, read, reading.wishes)):
-        yield told
+    if (doubt := _other_days(asked_for, read)) or (doubt := _other_hours(asked_for, read, reading.wishes)):
+        yield doubt
 
 
 def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[str]:
@@ -102,7 +104,7 @@ def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[st
     if any(event.tool_name == TOOL.name for event in log.of(ToolCallRequested, mails[-1].turn)):
         return
     zone, offers, said = settings.calendar.time_zone, known_times(log), client_words(log, settings)
-    asks = next(filter(None, (_asking(mail.own) for mail in said if not mail.refuses)), "")
+    asks = next(filter(None, (_asking(mail.own, to_offers=bool(offers)) for mail in said if not mail.refuses)), "")
     named = [call for mail in said for call in times_of(mail.own, offers, zone=zone, now=now).named]
     if not asks or named or chosen_call(log, settings) is not None or is_called_off(log, zone):
         return
@@ -114,13 +116,41 @@ def not_looked_up(log: Log, *, now: datetime, settings: Settings) -> Iterator[st
     )
 
 
-def _asking(text: str) -> str:
-    """The first sentence that asks for a call, cut short; "" if none does."""
+def parting_against_a_choice(log: Log, settings: Settings) -> Iterator[str]:
+    """What the owner is told where a mail takes an offered time, and its parting word names another day."""
+    zone, offers = settings.calendar.time_zone, known_times(log)
+    if not offers or chosen_call(log, settings) is not None:
+        return
+    for mail in client_words(log, settings)[-1:]:
+        parted = partings_in(mail.own, mail.said_on)
+        taken = chosen_offer(mail.model_copy(update={"text": parted.rest}), offers, zone) if parted.days else None
+        if taken is not None:
+            when, day = told(taken, zone), parted.days[0][0]
+            yield (
+                f"The client takes {when}, but their parting word names another day (“{day}”): nothing is confirmed. "
+                "Ask them which day they mean."
+            )
+
+
+def _asking(text: str, *, to_offers: bool) -> str:
+    """The first sentence that asks for a call, cut short; "" if none does.
+
+    `to_offers`: times were offered. Then one that asks for an hour asks for a call, whether it speaks of one or not.
+    """
     for found in _SENTENCE.findall(readable(text)):
         said = found.strip()
-        if _speaks_of_a_call(said) and not NOT.search(said) and not refuses_call(said) and _asks(said):
+        if (
+            (_speaks_of_a_call(said) or (to_offers and _asks_for_an_hour(said)))
+            and not NOT.search(said)
+            and not refuses_call(said)
+            and _asks(said)
+        ):
             return said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
     return ""
+
+
+def _asks_for_an_hour(sentence: str) -> bool:
+    return any(time.wanted and time.minutes and not time.is_term for time in said_times(sentence, date(2000, 1, 1)))
 
 
 def _asks(sentence: str) -> bool:

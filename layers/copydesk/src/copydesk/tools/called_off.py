@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - marks of many languages are read here
 """Whether a client calls off a call that they had asked for, before any is booked. Pure.
 
 A call that is booked is cancelled by a reply that says so: see `offered_calls.changed_call`.
@@ -43,8 +42,9 @@ from copydesk.tools.offered_calls import (
     wanted_times,
     words_to_answer,
 )
+from copydesk.words.ordinal_dots import SENTENCE
 
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_SENTENCE: Final = re.compile(SENTENCE)
 NO_TIMES: Final = json.dumps(
     {
         "free": [],

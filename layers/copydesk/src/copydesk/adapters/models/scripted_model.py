@@ -10,6 +10,7 @@ from copydesk.adapters.models.scripted.reading import speaks_of, wants_call
 from copydesk.adapters.models.scripted.reply import asked_of, written_reply
 from copydesk.adapters.models.scripted.telling import subject_of
 from copydesk.adapters.models.scripted.wishes import wishes_in
+from copydesk.calendar.said_times import said_times
 from copydesk.events import RequestedCall
 from copydesk.ports import ModelAnswer, ModelRequest
 
@@ -72,8 +73,18 @@ def _is_about_a_time(question: Question) -> bool:
     if question.called_off:
         return bool(question.owners_times)
     is_asked = question.moves or question.times_gone or bool(question.owners_times)
-    is_asked = is_asked or wants_call(question.said, question.words)
+    is_asked = is_asked or wants_call(question.said, question.words) or _proposes_another(question)
     return is_asked and not question.cancelled_mark
+
+
+def _proposes_another(question: Question) -> bool:
+    """Whether the mail asks for a time of its own where an earlier reply named times: it need not speak of a call."""
+    if question.today is None or question.chosen_start:
+        return False
+    if not any(time.minutes and time.dates for time in said_times(question.wrote, question.today)):
+        return False
+    said = said_times(question.body, question.today)
+    return any(time.wanted and time.minutes and not time.is_term for time in said)
 
 
 def names_a_title(question: Question) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from copydesk.calendar.fitting import DAY
 from copydesk.calendar.phrases.reading import NOTHING, Reading, read_wishes
-from copydesk.calendar.wishes import Wishes
+from copydesk.calendar.wishes import Wishes, hours_of, since_midnight
 from copydesk.mail.spoken_language import is_none_of_these, likeliest
 from copydesk.words.day_phrases import PHRASES
 from copydesk.words.subjects import CALLS, DEADLINES
@@ -59,8 +60,27 @@ def _about_calls(parts: Sequence[str], calls: str) -> Iterator[str]:
 
 
 def _completed(wishes: Wishes, others: Wishes) -> Wishes:
-    """The wishes, with what they leave wholly open: the days, the hours, or how long."""
+    """The wishes, with what they leave wholly open, the days, the hours, or how long, and with a limit of the hours."""
     has_days = wishes.days or wishes.from_day or wishes.until_day or wishes.not_days
     has_hours = wishes.at or wishes.part or wishes.not_before or wishes.not_after
+    if has_hours and not wishes.at:
+        wishes = _narrowed(wishes, others)
     taken = (*(() if has_days else _DAYS), *(() if has_hours else _HOURS), *(() if wishes.minutes else ("minutes",)))
     return wishes.model_copy(update={name: getattr(others, name) for name in taken})
+
+
+def _narrowed(wishes: Wishes, others: Wishes) -> Wishes:
+    """The wishes with the limits of another sentence, as in `Friday afternoon? Not before 15:00`.
+
+    A limit by another clock, or one that leaves nothing of their hours, is of something else.
+    """
+    has_own = bool(wishes.not_before or wishes.not_after)
+    if has_own and wishes.zone != others.zone:
+        return wishes
+    for name in ("not_before", "not_after"):
+        limit = getattr(others, name)
+        begin, end = hours_of(wishes) or (timedelta(), DAY)
+        leaves = limit and (since_midnight(limit) < end if name == "not_before" else since_midnight(limit) > begin)
+        if leaves and not getattr(wishes, name):
+            wishes = wishes.model_copy(update={name: limit, "zone": others.zone})
+    return wishes

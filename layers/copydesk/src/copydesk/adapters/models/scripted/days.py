@@ -101,8 +101,16 @@ def asked_times(text: str, language: str, today: date | None) -> Asked:
         found = _read(parts, today)
         if found.is_something:
             rest = _read([*parts, *usable], today)
-            return Asked(found.days or rest.days, found.hours or rest.hours, found.at or rest.at, rest.minutes)
+            return Asked(found.days or rest.days, _narrowed(found.hours, rest.hours), found.at or rest.at, rest.minutes)
     return Asked(minutes=_read(usable, today).minutes)
+
+
+def _narrowed(hours: tuple[str, str] | None, limits: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The hours within the limits of another sentence, where that leaves any."""
+    if hours is None or limits is None:
+        return hours or limits
+    both = max(hours[0], limits[0]), min(hours[1], limits[1])
+    return both if both[0] < both[1] else hours
 
 
 def _asked(wishes: Wishes, today: date) -> Asked:

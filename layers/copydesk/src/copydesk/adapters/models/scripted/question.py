@@ -35,6 +35,8 @@ _LOOKS_ANEW: Final = (
 )
 _CALENDAR: Final = "calendar_scheduler"
 _FAILED: Final = "FAILED:"
+_BEGUN: Final = re.compile(r'\s*\{\s*"results":\s*\[\s*')
+_NEXT: Final = re.compile(r"\s*,\s*")
 _OFFER_TIMES: Final = re.compile(
     r"\b(?:offer|propose|suggest|give)\b(?![^.!?\n]{0,20}\bno\b)[^.!?\n]{0,40}\b(?:times?|slots?|calls?|appointments?)\b|"
     r"\b(?:biete|schlag\w*|nenne?)\b[^.!?\n]{0,40}\b(?:zeiten|termine?|uhrzeiten|gespräch)\b|"
@@ -65,7 +67,8 @@ class Question:
     `chosen_start` is the time that the client chose of those that were offered, "" if none is told; `chosen_mark` how a
     reply is to name it. `cancelled_mark` is that of a call that the client cancels; `moves` says that they move one,
     and `called_off` that they want none any more, before any was booked. `times_gone` says that times of the last draft
-    are taken by now, or that the owner chose others: what the calendar gave before counts no more.
+    are taken by now, or that the owner chose others: what the calendar gave before counts no more. `wrote` are our
+    replies before the newest mail.
     """
 
     owner: str
@@ -83,6 +86,7 @@ class Question:
     moves: bool = False
     called_off: bool = False
     times_gone: bool = False
+    wrote: str = ""
 
     @cached_property
     def body(self) -> str:
@@ -149,6 +153,7 @@ def read(request: ModelRequest) -> Question:
         moves="]. The client asks to move it." in "\n".join(since),
         called_off="[The client has called off the call " in "\n".join(since),
         times_gone=bool(gone),
+        wrote="\n".join(_replies(request.messages[:newest])),
     )
 
 
@@ -169,6 +174,10 @@ def offered_in(request: ModelRequest) -> frozenset[str]:
         return frozenset()
     schema = json.dumps(request.response_format or {})
     return frozenset(tool.name for tool in request.tools) | frozenset(re.findall(r'"const": "([^"]+)"', schema))
+
+
+def _replies(messages: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    return (str(message.get("content") or "") for message in messages if message["role"] == "assistant")
 
 
 def _first(pattern: re.Pattern[str], text: str, *, group: int = 1) -> str:
@@ -195,5 +204,21 @@ def _result(text: str) -> Result:
     try:
         value = json.loads(text)
     except ValueError:  # results that were shortened are no JSON any more
-        return Failed("the result was too long")
+        found = list(_whole_articles(text))
+        return {"results": found} if found else Failed("the result was too long")
     return value if isinstance(value, dict) else Failed("the result was no object")
+
+
+def _whole_articles(text: str) -> Iterator[Mapping[str, Any]]:
+    """The articles that stand whole in a search's result before the place where it was cut."""
+    begun = _BEGUN.match(text)
+    place = begun.end() if begun else len(text)
+    while place < len(text):
+        try:
+            article, place = json.JSONDecoder().raw_decode(text, place)
+        except ValueError:
+            return
+        if isinstance(article, dict):
+            yield article
+        behind = _NEXT.match(text, place)
+        place = behind.end() if behind else len(text)
