@@ -132,7 +132,7 @@ def test_a_form_of_times_without_one_says_to_tick_one(desk: Pipeline) -> None:
 
 
 def test_a_refusal_is_told_in_her_language() -> None:
-    desk = Pipeline(settings=settings(language="de"))
+    desk = Pipeline(settings=settings(owner_language="de"))
     desk.client_writes(ASKS)
     desk.run()
     assert "Haken Sie mindestens eine Zeit an" in unescape(revised(desk, {"of_times": "yes"})["body"])
