@@ -180,6 +180,7 @@ def test_a_time_that_cannot_be_had_is_refused_with_the_reason_and_what_was_writt
     answer = signed_in(desk).get(address(desk, word="move", date=date, time=time))
     assert answer["statusCode"] == 409
     assert why.casefold() in words(answer).casefold()
+    assert "copydesk calendar" not in words(answer), "a page names no command of the terminal"
     assert "See the letter" in words(answer)
     assert "<b>" not in answer["body"].partition("</h1>")[2]
 
@@ -201,6 +202,7 @@ def test_what_is_no_booked_call_ahead_is_said_and_shows_nothing() -> None:
         answer = browser.get(f"/desk/call?call={named}")
         assert answer["statusCode"] == 404
         assert "<script>" not in answer["body"]
+        assert "the page of your week shows those that are" in words(answer)
 
 
 def test_the_call_is_told_by_the_clients_clock_too() -> None:
