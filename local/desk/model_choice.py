@@ -9,6 +9,7 @@ from copydesk.errors import CopydeskError, SettingsError
 from copydesk.ports import Model
 from copydesk.services import Services
 from copydesk.settings import Settings
+from copydesk.translation import msgid
 from local.desk.endpoints import check_url, is_on_this_machine
 from local.desk.model_memory import RememberedModel
 from local.desk.progress import Watch
@@ -39,7 +40,7 @@ SMALL_MODEL: Final[Mapping[str, object]] = {
 }
 """What a model on one machine's processors needs: a short prompt, time, and short answers."""
 
-_SCRIPTED_NAME: Final = "the scripted model (rules, not a language model)"
+_SCRIPTED_NAME: Final = msgid("the scripted model (rules, not a language model)")
 
 Report = Callable[[str], None]
 

@@ -11,6 +11,7 @@ from typing import Final
 from copydesk.errors import CopydeskError
 from copydesk.keys import ARTICLES_PREFIX
 from copydesk.ports import Blobs, Knowledge
+from copydesk.translation import tr
 from local.desk.article_walk import Found, Stamp, walk
 from local.desk.articles import LocalArticle, key_of, read_file
 
@@ -96,7 +97,8 @@ class Shelf:
         indexed = self.indexed()
         found = sum(not article.problem and article.key in indexed for article in self._shown)
         waiting = self.readable - found
-        return f"{found} indexed, {len(self.refused)} not" + (f", {waiting} being indexed" if waiting else "")
+        told = tr("{found} indexed, {refused} not", found=found, refused=len(self.refused))
+        return told + (tr(", {waiting} being indexed", waiting=waiting) if waiting else "")
 
     def look(self) -> Changes:
         """Have the knowledge base follow the folder. The first look takes what it finds, each later one what stays."""

@@ -83,6 +83,25 @@ def test_what_is_being_read_is_not_taken_away_when_the_reply_leaves(desk: Pipeli
         assert browser.value("document.activeElement.matches('.headline')"), "the keyboard is where it was"
 
 
+def test_where_it_waits_for_her_again_the_page_has_the_new_draft_with_its_bar(browser: Browser) -> None:
+    desk = Pipeline()
+    desk.client_writes("What does an article cost?")
+    desk.run()
+    desk.owner_presses("revise", text="Shorter, please.")
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        assert browser.value("document.querySelector('.bar') === null"), "nothing is to decide yet"
+        browser.value("window.isTheSame = true; 0")
+        browser.value("document.querySelector('.columns details')?.setAttribute('open', ''); 0")
+        desk.run()
+        assert comes_to(browser, f"{TOLD}.includes('Waits for you')")
+        assert browser.value("window.isTheSame === true")
+        for decision in ("approve", "edit"):
+            assert browser.value(f"document.querySelector('.bar #sure-{decision}') !== null")
+        assert browser.value("document.body.classList.contains('has-bar')")
+        assert browser.value("document.querySelector('#edit-text') !== null"), "the draft can be written in"
+
+
 def test_without_scripts_a_link_looks_again(desk: Pipeline, browser: Browser) -> None:
     browser.without_scripts()
     with pages_of(desk) as address:

@@ -201,3 +201,22 @@ def test_the_return_key_on_a_way_that_is_not_ticked_decides_nothing(desk: Pipeli
         browser.press("Enter")
         assert browser.value("document.activeElement.validity.valueMissing")
     assert desk.types() == before
+
+
+LABELS = """[...document.querySelectorAll(".picture .label")].map((e) => {
+  const times = [...document.querySelectorAll(".picture .t")].map((t) => t.getBoundingClientRect());
+  const own = e.getBoundingClientRect();
+  return [e.scrollWidth > e.clientWidth, getComputedStyle(e).textOverflow, e.clientWidth > 100,
+    times.every((t) => own.right <= t.left)];
+})"""
+"""Of each step's words in the picture: whether they are cut, by what, whether there is room, and no time below them."""
+
+
+def test_what_the_picture_has_no_room_for_ends_in_an_ellipsis(desk: Pipeline, browser: Browser) -> None:
+    browser.screen(360, 640)
+    with pages_of(desk) as address:
+        open_review(desk, browser, address)
+        labels = browser.value(LABELS)
+        assert any(is_cut for is_cut, *_ in labels)
+        assert {tuple(rest) for _, *rest in labels} == {("ellipsis", True, True)}
+        assert browser.value("document.documentElement.scrollWidth") == 360

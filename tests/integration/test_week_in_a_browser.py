@@ -75,6 +75,15 @@ def blocked(desk: Pipeline) -> list[Call]:
     return [call for call in calls if is_block(call.query_id)]
 
 
+ALL_DAY = ("All day", "Ganztägig", "Todo el día", "Toute la journée")
+BROKEN = """[...document.querySelectorAll(".grid tbody th")].flatMap((cell) => {
+  const range = document.createRange();
+  return [...cell.innerText.matchAll(/\\S+/g)].filter((word) => {
+    range.setStart(cell.firstChild, word.index);
+    range.setEnd(cell.firstChild, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0]);
+})"""
 CUT = """[...document.querySelectorAll("main *")]
   .filter((e) => e.getClientRects().length && e.clientWidth && e.tagName != "INPUT")
   .filter((e) => e.scrollWidth > e.clientWidth + 1)
@@ -164,6 +173,20 @@ def test_a_block_over_calls_is_one_entry_with_one_unblock_and_the_calls_in_it_ca
         assert browser.value("document.documentElement.scrollWidth") == width
         assert browser.value(OUTSIDE) == 0
         assert browser.value(CUT) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_the_names_of_the_rows_break_within_no_word(desk: Pipeline, browser: Browser, language: str) -> None:
+    object.__setattr__(desk.environment, "settings", settings(calendar=CALENDAR, owner_language=language))
+    whole = Slot(at(25, 23), at(26, 23))
+    desk.services.calendar.hold(
+        hold_id="b", query_id="block-p1a2b3c4", turn=1, slot=whole, topic="Dentist", expires_at=whole.end
+    )
+    browser.screen(1280)
+    with pages_of(desk) as address:
+        browser.open(link(desk, address))
+        assert browser.value("document.querySelector('.grid tbody th').innerText") in ALL_DAY
+        assert browser.value(BROKEN) == []
 
 
 def test_what_the_keyboard_has_reached_can_be_seen(desk: Pipeline, browser: Browser) -> None:

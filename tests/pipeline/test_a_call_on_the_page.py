@@ -6,8 +6,8 @@ from html import unescape
 from typing import Any
 
 import pytest
-from support.pipeline import Pipeline, parsed, plain_text, settings
-from support.signing_in import Browser
+from support.pipeline import OWNER, Pipeline, parsed, plain_text, settings
+from support.signing_in import Browser, mailed_link
 from support.troubles import first_message_id
 
 from copydesk.events import CallChangeAsked, ReviewDecided
@@ -180,6 +180,7 @@ def test_a_time_that_cannot_be_had_is_refused_with_the_reason_and_what_was_writt
     answer = signed_in(desk).get(address(desk, word="move", date=date, time=time))
     assert answer["statusCode"] == 409
     assert why.casefold() in words(answer).casefold()
+    assert "copydesk calendar" not in words(answer), "a page names no command of the terminal"
     assert "See the letter" in words(answer)
     assert "<b>" not in answer["body"].partition("</h1>")[2]
 
@@ -201,6 +202,7 @@ def test_what_is_no_booked_call_ahead_is_said_and_shows_nothing() -> None:
         answer = browser.get(f"/desk/call?call={named}")
         assert answer["statusCode"] == 404
         assert "<script>" not in answer["body"]
+        assert "the page of your week shows those that are" in words(answer)
 
 
 def test_the_call_is_told_by_the_clients_clock_too() -> None:
@@ -210,3 +212,66 @@ def test_the_call_is_told_by_the_clients_clock_too() -> None:
     desk.run()
     text = words(signed_in(desk).get(address(desk)))
     assert "Wed 25 Nov 2026, 10:00 to 10:30 for the client 04:00 to 04:30 (America/New_York)" in text
+
+
+def wanted(answer: dict[str, Any]) -> dict[str, str]:
+    """What the page that asks for an address bears besides it."""
+    return dict(re.findall(r'<input type="hidden" name="(wanted)" value="([^"]*)"', answer["body"]))
+
+
+def signs_in_from(browser: Browser, asked: dict[str, str]) -> str:
+    """Where the press that signs in leads."""
+    browser.post("/desk", address=OWNER, **asked)
+    browser.desk.run()
+    return str(browser.post(mailed_link(browser.desk))["headers"]["location"])
+
+
+def test_whoever_signs_in_on_the_way_to_a_call_comes_to_the_call() -> None:
+    desk = booked()
+    browser, path = Browser(desk), address(desk)
+    there = signs_in_from(browser, wanted(browser.get(path)))
+    assert there == f"{desk.environment.page_url.rstrip('/')}{path}"
+    assert "Jonas Weber" in words(browser.get(path))
+    assert signs_in_from(browser, wanted(Browser(desk).get("/desk"))).endswith("/desk"), "it is wanted once"
+
+
+def test_whoever_signs_in_on_the_way_to_her_absences_comes_to_them() -> None:
+    browser = Browser(booked())
+    assert signs_in_from(browser, wanted(browser.get("/desk/away"))).endswith("/desk/away")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/desk/../x",
+        "call.",
+        "call.x&y=z",
+        "call.\u0661",
+        "away.",
+        "call.a/b",
+    ],
+)
+def test_signing_in_leads_to_no_page_but_ours(said: str) -> None:
+    browser = Browser(booked())
+    here = browser.desk.environment.page_url.rstrip("/")
+    assert signs_in_from(browser, {"wanted": said}) == f"{here}/desk"
+    browser.post("/desk", address=OWNER)
+    browser.desk.run()
+    browser.cookies["copydesk-wanted"] = said
+    assert browser.post(mailed_link(browser.desk))["headers"]["location"] == f"{here}/desk"
+
+
+def test_what_names_no_call_is_not_come_back_to() -> None:
+    assert wanted(Browser(booked()).get("/desk/call?call=%22%3E%3Cb%3E")) == {}
+
+
+def test_on_this_machine_the_answer_says_that_the_mail_lies_on_the_desk() -> None:
+    desk = booked()
+    elsewhere = Browser(desk).post("/desk", address=OWNER)
+    assert "spam folder" in elsewhere["body"]
+    object.__setattr__(desk.environment, "mailbox_url", "http://127.0.0.1:8025/")
+    answer = Browser(desk).post("/desk", address=OWNER)
+    assert "spam folder" not in answer["body"]
+    assert '<a href="http://127.0.0.1:8025/mails">Mails</a>' in answer["body"]

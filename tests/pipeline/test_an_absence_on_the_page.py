@@ -82,6 +82,8 @@ def test_a_call_that_is_booked_then_stays_and_is_named(desk: Pipeline, browser: 
 def test_the_holding_reply_is_asked_about_by_mail_and_goes_to_nobody_before(desk: Pipeline, browser: Browser) -> None:
     text = words(posts(browser, "away", until="2026-11-27", reply=TEXT))
     assert "A mail asks you about your holding reply" in text
+    assert "waits for your yes in the mail that asks you about it" in text
+    assert "“holding reply:”" not in text, "that is a mail's way"
     desk.run()
     asked = desk.to_owner[-1]
     assert TEXT.splitlines()[0] in plain_text(asked)

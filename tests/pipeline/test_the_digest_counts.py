@@ -1,7 +1,7 @@
 """The digest counts what happened: each reply that left, each call once at its present time."""
 
 import pytest
-from support.pipeline import Pipeline, parsed, plain_text
+from support.pipeline import Pipeline, parsed, plain_text, settings
 from support.troubles import first_message_id
 
 from copydesk.events import BookingConfirmed, BookingEnded
@@ -13,9 +13,9 @@ MOVE_AGAIN = "Can we move our call to Friday 27 November at 11:00, please?"
 CANCEL = "I must cancel our call, sorry."
 
 
-def conversation(*words: str) -> Pipeline:
+def conversation(*words: str, language: str = "en") -> Pipeline:
     """One client writes this, and each mail is answered."""
-    desk = Pipeline()
+    desk = Pipeline(settings=settings(owner_language=language))
     for number, said in enumerate(words):
         desk.client_writes(said, in_reply_to=first_message_id(desk) if number else "")
         desk.run().owner_replies("approve")
@@ -26,7 +26,7 @@ def conversation(*words: str) -> Pipeline:
 def digest(desk: Pipeline) -> tuple[str, str]:
     """The subject and the text of the digest of the next morning, which is the only one."""
     desk.tick(days=1)
-    (raw,) = [each for each in desk.to_owner if str(parsed(each)["Subject"]).startswith("Your day:")]
+    (raw,) = [each for each in desk.to_owner if str(parsed(each)["Subject"]).startswith(("Your day:", "Ihr Tag:"))]
     return str(parsed(raw)["Subject"]), " ".join(plain_text(raw).split())
 
 
@@ -50,6 +50,12 @@ def test_a_call_that_was_cancelled_is_told_as_cancelled(words: tuple[str, ...]) 
     assert subject == f"Your day: 1 call cancelled, {len(words)} went out [desk]"
     assert "Calls that were cancelled" in text
     assert "Cancelled." in text
+
+
+def test_that_it_was_cancelled_is_told_in_her_language() -> None:
+    _, text = digest(conversation(EXACT, CANCEL, language="de"))
+    assert "Abgesagt." in text
+    assert "Cancelled" not in text
 
 
 def test_calls_of_one_log_are_told_each_where_only_one_of_them_moved() -> None:

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from support.pipeline import Pipeline, answers, plain_text
+from support.pipeline import Pipeline, answers, plain_text, settings
 
 from copydesk.calendar.choosing import ends_of
 from copydesk.conversation.messages import build_request
@@ -126,6 +126,53 @@ def test_what_is_no_choice_of_the_page_is_asked_back(desk: Pipeline, fields: dic
     assert answer["statusCode"] == 400
     assert told in unescape(answer["body"])
     assert desk.types() == before
+
+
+def test_a_form_of_times_without_one_says_to_tick_one(desk: Pipeline) -> None:
+    before = desk.types()
+    answer = revised(desk, {"of_times": "yes"})
+    assert answer["statusCode"] == 400
+    assert "nothing was done: tick a time" in unescape(answer["body"]).lower()
+    assert "No change was named" not in unescape(answer["body"])
+    assert desk.types() == before
+
+
+def test_a_refusal_is_told_in_her_language() -> None:
+    desk = Pipeline(settings=settings(owner_language="de"))
+    desk.client_writes(ASKS)
+    desk.run()
+    assert "Haken Sie mindestens eine Zeit an" in unescape(revised(desk, {"of_times": "yes"})["body"])
+
+
+def test_a_form_of_times_that_is_refused_stays_open_with_its_ticks(desk: Pipeline) -> None:
+    ticked = chosen(desk, -1, -2, -3, -4)
+    body = unescape(revised(desk, {"of_times": "yes", **ticked})["body"])
+    assert 'id="times" open>' in body
+    checked = re.findall(r'name="time_\d+" value="([^"]+)" autocomplete="off" checked', body)
+    assert sorted(checked) == sorted(ticked.values())
+    assert len(re.findall(r"<input[^>]* checked", body)) == 4, "the box that decides is not ticked"
+
+
+def test_a_time_that_no_hold_of_theirs_keeps_is_not_told_as_held(desk: Pipeline) -> None:
+    assert 'name="of_times"' in page(desk)
+    calls = desk.services.calendar.calls(desk.clock.now(), desk.clock.now() + timedelta(days=60))
+    gone = next(call for call in calls if call.query_id == desk.state().query_id)
+    assert desk.services.calendar.end(gone.query_id, gone.hold_id)
+    shown = page(desk)
+    assert shown.count("held for them now") == len(held(desk)) - 1 == 2
+
+
+def test_her_own_choice_is_not_held_against_her() -> None:
+    desk = Pipeline()
+    desk.client_writes("Could we have a call on Wednesday 25 November? What does an article cost?")
+    desk.run()
+    other = {name: value for name, value in boxes(page(desk)).items() if "2026-11-25" not in value}
+    name, value = list(other.items())[-1]
+    revised(desk, {name: value})
+    told = " ".join(desk.last(DraftResponseReady).warnings) + page(desk)
+    assert held(desk) == moments({name: value})
+    assert "the model asked the calendar" not in told
+    assert "did not do all that you asked for" not in told
 
 
 def test_times_alone_decide_nothing_without_the_tick(desk: Pipeline) -> None:

@@ -16,6 +16,8 @@ from copydesk.keyring import new_key
 from copydesk.ports import Call, KeptReading, Slot
 from copydesk.review import feed_link
 from copydesk.review.week_tokens import COUNTS_FOR, week_link
+from copydesk.steps.own_blocks import desk_here
+from copydesk.steps.owners_absence import away
 
 EXACT = "Could we have a call on Wednesday 25 November at 10:00?"
 SOURCE = {"name": "home", "kind": "ics", "url": "https://calendar.example/home.ics"}
@@ -90,6 +92,35 @@ def test_the_week_shows_what_is_free_busy_booked_and_blocked_by_the_owners_clock
     assert "Busy 14:00–15:00 home" in text
     assert "Free 10:30–" in text
     assert "home: read Mon 23 Nov 2026, 10:00." in text
+
+
+def away_until_friday(language: str = "en") -> Pipeline:
+    desk = Pipeline(settings=settings(owner_language=language, calendar={"time_zone": "Europe/Berlin"}))
+    away(desk_here(desk.services), "2026-11-27", "")
+    return desk
+
+
+def test_an_absence_stands_at_the_head_of_its_days_with_its_end_and_is_ended_on_its_own_page() -> None:
+    desk = away_until_friday()
+    answer = page(desk)
+    text = words(answer)
+    for day in ("Tuesday, 24", "Wednesday, 25", "Thursday, 26", "Friday, 27"):
+        assert f"{day} November Away until Fri 27 Nov 2026" in text
+    assert "Saturday, 28 November No working hours" in text
+    assert "Away 10:00–24:00" in text, "the day on which she leaves"
+    assert "away until 2026" not in text
+    assert "Unblock" not in text
+    assert '<a href="http://127.0.0.1:8025/desk/away">Away</a>' in answer["body"]
+
+
+def test_an_absence_is_told_in_her_language() -> None:
+    assert "Abwesend bis Fr 27. Nov. 2026" in words(page(away_until_friday("de")))
+
+
+def test_a_day_that_is_closed_by_a_rule_is_told_in_her_language() -> None:
+    rules = {"away": [{"first": "2026-11-26", "last": "2026-11-26"}]}
+    desk = Pipeline(settings=settings(owner_language="de", calendar={"time_zone": "Europe/Berlin", **rules}))
+    assert "Sie sind am Do 26. Nov. 2026 abwesend." in words(page(desk))
 
 
 def test_a_day_that_is_closed_by_a_rule_has_no_free_time_and_the_page_says_why() -> None:

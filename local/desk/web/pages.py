@@ -91,7 +91,7 @@ class Pages:
                 ),
                 " ".join(
                     (
-                        tr("Drafts are written by {model}.", model=self._model_name),
+                        tr("Drafts are written by {model}.", model=tr(self._model_name)),
                         zone_named(settings.calendar.time_zone),
                     )
                 ),

@@ -18,6 +18,7 @@ from copydesk.telling import (
     notes_on_waits,
     review_notes,
 )
+from copydesk.telling.claims import ShownClaim
 from copydesk.telling.digest import Blocked, Digest, Happened, SetAside, digest_note
 from copydesk.telling.notes_on_own_time import OwnTimeTold, away_means, own_time_note
 from copydesk.telling.sign_in_note import sign_in_note
@@ -170,3 +171,24 @@ def test_an_empty_day_and_a_full_one_are_told_in_each_language(language):
     with speaking(language):
         assert digest_note(Digest()).subject != digest_note(one).subject != digest_note(two).subject
     assert "went out" in digest_note(one).subject
+
+
+def test_those_who_got_the_holding_reply_are_counted_in_each_language():
+    one, two = (Digest(held=(Happened(who="A", subject="B"),) * many) for many in (1, 2))
+    with speaking("de"):
+        assert "1 bekam die" in digest_note(one).subject
+        assert "2 bekamen die" in digest_note(two).subject
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("calendar, Wed 9 Dec 10:00", "Kalender, Mi 9. Dez. 10:00"),
+        ("your instruction of Wed 9 Dec", "Ihre Anweisung vom Mi 9. Dez."),
+        ("the client's mail, as the client's own", "die Mail des Kunden, als dessen eigene Angabe"),
+        ("article “Queues”, published", "Artikel „Queues“, veröffentlicht"),
+    ],
+)
+def test_where_a_claim_comes_from_is_told_in_her_language(source, told):
+    with speaking("de"):
+        assert ShownClaim(said="x", source=source).text == f"x — {told}"

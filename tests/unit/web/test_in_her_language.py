@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import resources
 from typing import get_args
 
 import pytest
@@ -174,3 +175,15 @@ def test_the_short_names_of_the_decisions_fit_into_the_bar_of_a_phone(settings, 
 @pytest.fixture
 def view_of(settings):
     return lambda log: query_view(log.state, log.events, settings=settings)
+
+
+def test_what_opens_by_a_tick_closes_by_a_word_of_her_language():
+    """A style sheet is the same for all, so no word stands in it: it shows what the page says."""
+    templates = resources.files("copydesk.web") / "templates"
+    ticks = [
+        tick for each in templates.iterdir() for tick in re.findall(r'<label class="tick.*?<input', each.read_text())
+    ]
+    assert len(ticks) == 8
+    assert all('data-back="{{ tr("Back") }}"' in each for each in ticks)
+    sheets = "".join(each.read_text() for each in templates.iterdir() if each.name.endswith(".css"))
+    assert re.findall(r'content: "[^"]*[a-z][^"]*"', sheets) == []

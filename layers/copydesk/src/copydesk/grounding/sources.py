@@ -91,7 +91,7 @@ def _owner(log: Sequence[Event], settings: Settings, today: date, groups: "count
 
 
 def _words(event: Event, zone: ZoneInfo) -> tuple[Origin, str, str]:
-    day = f"{event.timestamp.astimezone(zone):%d %B}".lstrip("0")
+    day = _day_told(event.timestamp.astimezone(zone))
     if isinstance(event, ReviewDecided):
         return "instruction", f"your instruction of {day}", event.text
     if isinstance(event, LLMRequestSent) and event.purpose in _OWNERS_WORDS:
@@ -101,6 +101,11 @@ def _words(event: Event, zone: ZoneInfo) -> tuple[Origin, str, str]:
     if isinstance(event, OwnerAnswered):
         return "reply", f"your own mail of {day}", event.content
     return "settings", "", ""
+
+
+def _day_told(at: datetime) -> str:
+    """The day as the log tells days, so that it is read in the owner's language: `Wed 9 Dec`."""
+    return f"{at:%a} {at.day} {at:%b}"
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -199,7 +204,8 @@ def _slot(slot: dict[str, JsonValue], zone: ZoneInfo, today: date, group: int) -
     start, end = (_moment(str(slot.get(name) or "")) for name in ("start", "end"))
     if start is None:
         return
-    label = f"calendar, {start.astimezone(zone):%a %d %B %H:%M}"
+    own_time = start.astimezone(zone)
+    label = f"calendar, {_day_told(own_time)} {own_time:%H:%M}"
     own = ((start.astimezone(zone), ""), (start.astimezone(UTC), "UTC"))
     named = [
         (_moment(str(slot.get(f"{whose}_start") or "")), str(slot.get(f"{whose}_zone") or ""))

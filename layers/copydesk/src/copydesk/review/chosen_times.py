@@ -1,5 +1,6 @@
 """Which times for a call the owner chooses on the page for the next draft, and the words that this comes to. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
@@ -10,15 +11,28 @@ from copydesk.review.recipient_words import hour_of_form
 
 TIME: Final = "time_"
 """The beginning of the boxes' names; a number follows. The value is when the call begins, in ISO 8601 with offset."""
+OF_TIMES: Final = "of_times"
+"""The field of the form that asks for nothing but the ticked times."""
 MOST_CHOSEN: Final = 3
 """As many as are offered at once."""
 _WORD: Final = "Offer just these times for the call, and no other: {times}."
 _ONE: Final = "Offer just this time for the call, and no other: {times}."
+_CHOSEN: Final = re.compile(r"^Offer just (?:this time|these times) for the call, and no other: .*\.$", re.MULTILINE)
+
+
+def ticked_in(fields: Mapping[str, str]) -> frozenset[str]:
+    """The values of the ticked boxes, as they were posted."""
+    return frozenset(value for name, value in fields.items() if name.startswith(TIME) and value)
 
 
 def chosen_times_of_form(fields: Mapping[str, str]) -> tuple[datetime, ...]:
-    """The times that were ticked, in their order. Raises UnclearDecision for too many, and for one that is none."""
-    ticked = {value for name, value in fields.items() if name.startswith(TIME) and value}
+    """The times that were ticked, in their order.
+
+    Raises UnclearDecision for too many, for one that is none, and where the times' own form came without any.
+    """
+    ticked = ticked_in(fields)
+    if OF_TIMES in fields and not ticked:
+        raise UnclearDecision("nothing was done: tick a time, at the least one, then press the button again")
     try:
         times = tuple(sorted({hour_of_form(value) for value in ticked}))
     except ValueError as error:
@@ -37,3 +51,8 @@ def with_chosen(fields: Mapping[str, str], times: Sequence[datetime], zone: str)
     told = "; ".join(f"{short_time(each, zone)} ({zone})" for each in times)
     word = (_ONE if len(times) == 1 else _WORD).format(times=told)
     return {**fields, "text": f"{word}\n{fields.get('text', '')}".strip()}
+
+
+def without_chosen(text: str) -> str:
+    """What a wish says besides the times that were ticked for it."""
+    return _CHOSEN.sub("", text)

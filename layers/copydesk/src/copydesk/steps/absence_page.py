@@ -23,6 +23,7 @@ from copydesk.steps.owners_door import to_the_owner
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.signed_in import SignedIn, desk_address
 from copydesk.telling.notes_on_own_time import away_means
+from copydesk.telling.page_words import on_the_page
 from copydesk.telling.times import zone_named
 from copydesk.translation import from_log, msgid, tr
 from copydesk.web.absence_page import ShownAbsence, render_absences
@@ -92,7 +93,7 @@ def _shown(services: Services, fields: Mapping[str, str], found: SignedIn, *, pr
         fields={name: fields.get(name, "") if problem else "" for name in ("until", "since", "reply")},
         today=desk.today,
         longest=LONGEST,
-        problem=from_log(problem),
+        problem=from_log(on_the_page(problem)),
         notice="" if problem else tr(_DONE.get(fields.get("done", ""), "")),
         desk=desk_address(services),
         times=zone_named(desk.settings.time_zone),
@@ -106,7 +107,7 @@ def _told(desk: Desk, block: Block, absence: Absence) -> ShownAbsence:
         name=block.name,
         when=days_away(desk, absence),
         has_begun=absence.start <= desk.now,
-        means=away_means(last_day(desk, absence.end), first_day(desk, absence)),
+        means=away_means(last_day(desk, absence.end), first_day(desk, absence), on_a_page=True),
         stays=stays_told(desk, tuple(call for call in calls if not is_block(call.query_id))),
         order=absence.start,
     )

@@ -22,6 +22,7 @@ from copydesk.steps.kept_calendars import kept_busy
 from copydesk.steps.owners_calls import call_named, changed_call
 from copydesk.steps.owners_door import to_the_owner
 from copydesk.steps.signed_in import SignedIn, desk_address
+from copydesk.telling.page_words import on_the_page
 from copydesk.telling.times import zone_named
 from copydesk.translation import from_log, msgid, tr
 from copydesk.web.call_page import CHANGES, Letter, ShownCall, render_call
@@ -92,7 +93,9 @@ def _shown(
         call = call_named(services, said["call"])
     except SettingsError as error:
         why = problem or str(error)
-        return html_response(404, render_problem(tr("No such call"), from_log(why), mailbox=desk_address(services)))
+        return html_response(
+            404, render_problem(tr("No such call"), from_log(on_the_page(why)), mailbox=desk_address(services))
+        )
     except CalendarUnavailable:
         return html_response(503, render_problem(tr("Not just now"), tr(CLOSED), mailbox=desk_address(services)))
     letter: Letter | None = None
@@ -107,7 +110,7 @@ def _shown(
         shown,
         letter,
         fields={name: fields.get(name, "")[:LONGEST_SAY] for name in ("date", "time", "say")},
-        problem=from_log(problem),
+        problem=from_log(on_the_page(problem)),
         desk=desk_address(services),
         times=zone_named(services.settings.calendar.time_zone),
     )

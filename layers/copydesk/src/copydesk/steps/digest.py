@@ -39,11 +39,13 @@ from copydesk.telling.plain_words import closing_words
 from copydesk.telling.statuses import sleeps, standing
 from copydesk.telling.times import moment, moment_by_both
 from copydesk.telling.view import client_mail
-from copydesk.translation import from_log, tr
+from copydesk.translation import from_log, msgid, tr
 
 LOOKED_AT: Final = SHOWN + 1
 """How many of what waits are read: those that are shown, and one that tells whether there are more."""
 BLOCKS_AHEAD: Final = timedelta(days=7)
+_ENDED: Final = {"cancelled": msgid("Cancelled."), "declined": msgid("Declined.")}
+"""How a call ended that was booked, by the reason in the log."""
 _CALLS_AHEAD: Final = timedelta(days=400)
 
 
@@ -196,7 +198,7 @@ def _calls(services: Services, noted: Noted) -> tuple[list[Happened], list[Happe
 
 def _said_of(call: CallNow, when: str) -> str:
     if call.ended:
-        return sentence(call.ended)
+        return tr(_ENDED[call.ended]) if call.ended in _ENDED else sentence(call.ended)
     if not when:
         return tr("Over by now.")
     return tr("Moved to {when}.", when=when) if call.moved else f"{when}."

@@ -35,7 +35,7 @@ from copydesk.telling.statuses import standing
 from copydesk.telling.view import QueryView
 from copydesk.tools.days_held import days_held
 from copydesk.tools.left_replies import also_have
-from copydesk.translation import tr
+from copydesk.translation import from_log, tr
 from copydesk.web.http import (
     PageRequest,
     Response,
@@ -118,13 +118,17 @@ def show(
         ),
         may_act=may_act,
         now=now,
-        notice=notice,
+        notice=from_log(notice),
         unsent_text=text,
         about_call=None if asked is None else AboutCall(asked.invite_at, request.fields),
         prompts=services.store.contents(history.state.query_id, parts_named(history.events)),
         files=files_of(services, history, request.token),
         articles=articles_shown(services, history, request.token, request.asked if looks else {}, may_act=may_act),
-        times=times_shown(services, history, request.token, request.asked, may_act=may_act) if looks else NO_TIMES,
+        times=times_shown(
+            services, history, request.token, request.asked, may_act=may_act, refused=request.fields if notice else {}
+        )
+        if looks
+        else NO_TIMES,
         mailbox=mailbox,
         related_subject=related_subject(services.store, history.state),
         absent=_absent(services, history.state) if looks else HERE,

@@ -5,7 +5,7 @@ Nothing is read from the owner's calendars here: what sync_calendars kept of the
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from copydesk.greetings import greeting_line
 from copydesk.ports import History, Slot
 from copydesk.query import Log
 from copydesk.review import choices
+from copydesk.review.chosen_times import OF_TIMES, ticked_in
 from copydesk.services import Services
 from copydesk.steps.kept_calendars import kept_busy
 from copydesk.telling.times import call_time
@@ -41,58 +42,78 @@ NONE: Final = msgid("No time is free as far ahead as calls are offered.")
 
 
 def times_shown(
-    services: Services, history: History, token: str, asked: Mapping[str, str], *, may_act: bool
+    services: Services,
+    history: History,
+    token: str,
+    asked: Mapping[str, str],
+    *,
+    may_act: bool,
+    refused: Mapping[str, str],
 ) -> ShownTimes:
     """What the page of this link shows: nothing where no draft can be asked for, or the turn is about no call.
 
-    `asked` may name one of them, which a text is to confirm; any other hour is passed over.
+    `asked` may name one of them, which a text is to confirm; any other hour is passed over. `refused` are the fields
+    of a form that nothing was made of: where that was the one of the times, it is shown as it was sent.
     """
     log, turn = Log(history.events), history.state.turn
     sought = [each for each in log.of(ToolCallRequested, turn) if each.tool_name == CALENDAR_TOOL]
     if not may_act or not sought or "revise" not in choices(history.state):
         return NO_TIMES
     try:
-        free, problem = _free(services, history, log, sought[-1])
+        free, held, problem = _free(services, history, log, sought[-1])
     except CalendarUnavailable:
         return ShownTimes(problem=tr(UNREAD))
     if problem or not free:
         return ShownTimes(problem=problem or tr(NONE))
     zone = services.settings.calendar.time_zone
     theirs = clock_in(log, zone).zone
-    now = services.clock.now()
-    offered = {ends_of(call)[0] for call in held_calls(log, now, services.settings)}
+    ticked, is_open = ticked_in(refused), OF_TIMES in refused
     rows = tuple(
         ShownTime(
             value=_iso(slot.start, zone),
             told=call_time(_as_call(slot, zone), zone, theirs),
-            offers=slot.start in offered,
+            is_held=slot.start in held,
+            is_ticked=_iso(slot.start, zone) in ticked,
             confirm=f"{token}?{urlencode({CONFIRM: _iso(slot.start, zone)})}#draft-title",
         )
         for slot in free
     )
     meant = next((slot for slot in free if _iso(slot.start, zone) == asked.get(CONFIRM)), None)
     if meant is None:
-        return ShownTimes(rows)
+        return ShownTimes(rows, is_open=is_open)
     letter = _letter(services, history, log, _as_call(meant, zone), theirs)
     when = call_time(_as_call(meant, zone), zone, theirs)
     return ShownTimes(rows, letter=letter, invite_at=_iso(meant.start, zone), when=when)
 
 
-def _free(services: Services, history: History, log: Log, sought: ToolCallRequested) -> tuple[Sequence[Slot], str]:
-    """The free times in order, or why nobody knows of any. What is held for this query is free for it."""
+class _Found(NamedTuple):
+    """The free times in order, when those begin that are `held` for the query, or why nobody knows of any."""
+
+    free: Sequence[Slot] = ()
+    held: frozenset[datetime] = frozenset()
+    problem: str = ""
+
+
+def _free(services: Services, history: History, log: Log, sought: ToolCallRequested) -> _Found:
+    """What is free. What is held for this query is free for it.
+
+    What its log tells may be a time that is offered without a hold, so the calendar itself says what is held.
+    """
     settings, now = services.settings.calendar, services.clock.now()
     horizon = bookable(settings, now)
     if horizon.start >= horizon.end:
-        return (), ""
+        return _Found()
     busy = kept_busy(services, horizon)
     if busy.down:
-        return (), tr(DOWN, source=busy.down[0].source)
+        return _Found(problem=tr(DOWN, source=busy.down[0].source))
     moving, change = changed_call(log, services.settings, now)
     moved = moving.hold_id if moving is not None and change == "move" else ""
+    every = calls_around(services.calendar, horizon, settings)
+    held = frozenset(
+        call.slot.start for call in every if call.query_id == history.state.query_id and not call.is_booked
+    )
     calls = [
-        call
-        for call in calls_around(services.calendar, horizon, settings)
-        if call.query_id != history.state.query_id or (call.is_booked and call.hold_id != moved)
+        call for call in every if call.query_id != history.state.query_id or (call.is_booked and call.hold_id != moved)
     ]
     taken = Taken(settings, calls, busy).spans(horizon)
     wish = asked_wish(history.events, sought, settings)
@@ -113,7 +134,7 @@ def _free(services: Services, history: History, log: Log, sought: ToolCallReques
             found.append(here)
         if len(found) == MOST_SHOWN:
             break
-    return sorted(found, key=lambda slot: slot.start), ""
+    return _Found(sorted(found, key=lambda slot: slot.start), held)
 
 
 def _letter(services: Services, history: History, log: Log, call: Booking, theirs: str) -> str:

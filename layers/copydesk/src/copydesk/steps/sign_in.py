@@ -35,6 +35,7 @@ from copydesk.web.sign_in import (
     render_ask,
     render_enter,
     render_sessions,
+    wanted_path,
 )
 
 HANDLER: Final = "sign_in"
@@ -118,8 +119,15 @@ def _ask(services: Services, request: PageRequest) -> Response:
         "at": services.clock.now().isoformat(),
     }
     services.bus.announce(SIGN_IN_ASKED, asked)
-    kept = set_cookie("browser", browser, services.environment.page_url, seconds=int(flow.LINK_FOR.total_seconds()))
-    return with_cookies(html_response(200, render_answer()), kept)
+    page_url, seconds = services.environment.page_url, int(flow.LINK_FOR.total_seconds())
+    wanted = request.fields.get("wanted", "")
+    is_known = bool(wanted_path(wanted))
+    kept = (
+        set_cookie("browser", browser, page_url, seconds=seconds),
+        set_cookie("wanted", wanted if is_known else "", page_url, seconds=seconds if is_known else 0),
+    )
+    mailbox = services.environment.mailbox_url
+    return with_cookies(html_response(200, render_answer(mails=f"{mailbox}mails" if mailbox else "")), *kept)
 
 
 def _enter(services: Services, request: PageRequest) -> Response:
@@ -143,7 +151,7 @@ def _enter(services: Services, request: PageRequest) -> Response:
         before = signed_in(services, request)
         if services.sessions.begin(link, begun):
             _end_each(services, () if before is None else (before.session,))
-            return _welcome(services, begun, value)
+            return _welcome(services, request, begun, value)
     return _pressed_before(services, request, name, value)
 
 
@@ -152,14 +160,15 @@ def _pressed_before(services: Services, request: PageRequest, name: str, value: 
     session = services.sessions.session(name) if _browser(services, request) else None
     if session is None or not is_live(services, session):
         return _gone(services, request)
-    return _welcome(services, session, value)
+    return _welcome(services, request, session, value)
 
 
-def _welcome(services: Services, session: Session, value: str) -> Response:
-    seconds = int((session.until - services.clock.now()).total_seconds())
-    return redirect(
-        desk_address(services), set_cookie("session", value, services.environment.page_url, seconds=seconds)
-    )
+def _welcome(services: Services, request: PageRequest, session: Session, value: str) -> Response:
+    """On to the page that this browser wanted when it asked, else to the desk; a page of ours, whatever it bears."""
+    page_url, seconds = services.environment.page_url, int((session.until - services.clock.now()).total_seconds())
+    wanted = wanted_path(request.cookies.get(cookie_name("wanted", page_url), ""))
+    there = f"{page_url.rstrip('/')}{wanted}" if wanted else desk_address(services)
+    return redirect(there, set_cookie("session", value, page_url, seconds=seconds))
 
 
 def _gone(services: Services, request: PageRequest) -> Response:

@@ -10,13 +10,16 @@ from typing import Final
 
 from copydesk.calendar import bookable, free_slots
 from copydesk.calendar.fitting import at_clock
-from copydesk.calendar.holds import BLOCK_PREFIX, is_block
+from copydesk.calendar.holds import BLOCK_PREFIX, is_absence, is_block
+from copydesk.calendar.own_away import away_end
 from copydesk.calendar.owners_days import working_time
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import clock_in
 from copydesk.ports import Busy, Call, History, Slot
 from copydesk.review import page_link, shown_until, view_token
 from copydesk.services import Services
+from copydesk.steps.absence_page import ABSENCE
+from copydesk.steps.absences import last_day
 from copydesk.steps.call_page import call_address
 from copydesk.steps.kept_calendars import kept_busy
 from copydesk.steps.listed_calls import waits_chosen
@@ -26,10 +29,10 @@ from copydesk.telling.foreign_text import sentence
 from copydesk.telling.times import for_the_client, moment
 from copydesk.translation import from_log, tr
 from copydesk.web.week import Week, clash_of, in_stretches
-from copydesk.web.week_days import notes_of
+from copydesk.web.week_days import DayNote, notes_of
 from copydesk.web.week_grid import Item
 
-_OURS: Final = frozenset({"free", "held", "chosen", "booked", "blocked"})
+_OURS: Final = frozenset({"free", "held", "chosen", "booked", "blocked", "away"})
 """What makes a week worth opening: her other calendars are full of evenings."""
 
 
@@ -71,8 +74,9 @@ def week_of(services: Services, desk: Desk, monday: date) -> Week:
     readings, problems = _told(busy, desk.settings.time_zone)
     others = {each.source: each.spans for each in busy.by_source if not each.takes_days}
     around = _Around(services, desk, others)
+    calls = desk.calendar.calls(window.start, window.end)
     items = [
-        *(_item(call, around) for call in desk.calendar.calls(window.start, window.end)),
+        *(_item(call, around) for call in calls),
         *(Item("busy", span, who=source) for source, spans in others.items() for span in spans),
         *(() if problems else (Item("free", each) for each in _free(desk, window, taken.spans(window)))),
     ]
@@ -81,7 +85,7 @@ def week_of(services: Services, desk: Desk, monday: date) -> Week:
     return Week(
         monday,
         items,
-        notes={day: notes_of(day, taken) for day in days},
+        notes={day: (*_away(day, calls, around), *notes_of(day, taken)) for day in days},
         hours=hours,
         offered=bookable(desk.settings, desk.now),
         readings=readings,
@@ -125,8 +129,20 @@ def _told(busy: Busy, zone: str) -> tuple[list[str], list[str]]:
     return readings, problems
 
 
+def _away(day: date, calls: Sequence[Call], around: _Around) -> tuple[DayNote, ...]:
+    """That she has said to be away on this day, until when, and where that is ended; once, however many its parts."""
+    desk = around.desk
+    begin, end = (at_clock(day, timedelta(days=days), desk.zone) for days in (0, 1))
+    there = [call for call in calls if is_absence(call.query_id) and call.slot.start < end and begin < call.slot.end]
+    ends = {away_end(call.topic, desk.settings.time_zone) or call.slot.end for call in there}
+    link = f"{around.services.environment.page_url.rstrip('/')}{ABSENCE}"
+    return tuple(DayNote("away", tr("until {until}", until=last_day(desk, each)), link) for each in sorted(ends))
+
+
 def _item(call: Call, around: _Around) -> Item:
     services, desk = around.services, around.desk
+    if is_absence(call.query_id):
+        return Item("away", call.slot)
     if is_block(call.query_id):
         block = call.query_id.removeprefix(BLOCK_PREFIX)
         return Item("blocked", call.slot, about=call.topic, block_id=block if call.slot.end > desk.now else "")

@@ -8,7 +8,7 @@ from copydesk.grounding.facts import traced
 from copydesk.grounding.judging import Traced
 from copydesk.settings import Settings
 from copydesk.telling.foreign_text import one_line
-from copydesk.translation import msgid, tr
+from copydesk.translation import from_log, msgid, tr
 from copydesk.values import Frozen
 
 TITLE: Final = msgid("Where it comes from")
@@ -27,7 +27,7 @@ class ShownClaim(Frozen):
     @property
     def text(self) -> str:
         """The claim and its source in one line."""
-        return f"{self.said} \u2014 {self.source or tr(NO_SOURCE)}{': ' if self.line else ''}{self.line}"
+        return f"{self.said} \u2014 {from_log(self.source) or tr(NO_SOURCE)}{': ' if self.line else ''}{self.line}"
 
 
 def shown_claims(draft: str, log: Sequence[Event], settings: Settings) -> tuple[ShownClaim, ...]:

@@ -104,8 +104,8 @@ def _counted(digest: Digest, *, is_short: bool) -> list[str]:
     waiting = trn("{n} waits", "{n} wait", waits), trn("{n} waits for you", "{n} wait for you", waits)
     got = len(digest.held)
     holding = (
-        tr("{n} got the holding reply", n=got),
-        tr("{n} got the holding reply while you were away", n=got),
+        trn("{n} got the holding reply", "{n} got the holding reply", got),
+        trn("{n} got the holding reply while you were away", "{n} got the holding reply while you were away", got),
     )
     counted = (
         (waits, waiting[0] if is_short else waiting[1]),

@@ -17,8 +17,11 @@ NOBODY_TOLD: Final = msgid("Nobody was written to.")
 BACK_MEANS: Final = msgid("Calls may be offered again, and what waits for you reminds you within a day.")
 
 
-def away_means(until: str, first: str = "") -> tuple[str, str]:
-    """What an absence until the end of that day means; `first` is the day on which it begins, if that is later."""
+def away_means(until: str, first: str = "", *, on_a_page: bool = False) -> tuple[str, str]:
+    """What an absence until the end of that day means; `first` is the day on which it begins, if that is later.
+
+    On the page of her absences the way to a holding reply is its form.
+    """
     begins = (
         tr("Until {first} nothing changes but that no call is offered in your absence. From then until", first=first)
         if first
@@ -35,7 +38,12 @@ def away_means(until: str, first: str = "") -> tuple[str, str]:
         "New drafts are still mailed to you, and you can decide each of them as ever. Clients are told that you are "
         "away only by a holding reply that you approved: write “holding reply:” and its text to the desk."
     )
-    return waits, goes_on
+    by_form = tr(
+        "New drafts are still mailed to you, and you can decide each of them as ever. Clients are told that you are "
+        "away only by a holding reply: one that you gave with your absence waits for your yes in the mail that asks "
+        "you about it."
+    )
+    return waits, by_form if on_a_page else goes_on
 
 
 @dataclass(frozen=True, slots=True)

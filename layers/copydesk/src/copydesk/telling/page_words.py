@@ -24,6 +24,11 @@ _TURNS: Final = tuple(
         (r"\bAPPROVE sends", "“Approve” sends"),
         (r"\bREVISE has", "“Revise” has"),
         (r"answer with EDIT and a text of your own", "write in “Edit” a text of your own"),
+        (r"; `copydesk calendar free` lists free times", "; the page of your week shows what is free"),
+        (r"; `copydesk calendar list` shows them with their ids", "; the page of your week shows those that are"),
+        (r": see `copydesk show \w+`", ": see its conversation"),
+        (r"; `copydesk away --until DAY` says that you are", "; the form below says that you are"),
+        (r": `copydesk calendar unblock ID` takes that back", ": “Take it back” ends that"),
         (r"answer UNDO to the newest mail about it", "press “Undo” on its page"),
     )
 )

@@ -27,6 +27,7 @@ from copydesk.tools.asked_wish import asked_wish, horizon
 from copydesk.tools.calendar_scheduler import TOOL
 from copydesk.tools.called_off import is_called_off
 from copydesk.tools.offered_calls import booked_calls, changed_call, chosen_call, client_words, known_times
+from copydesk.tools.owners_choice import chosen_by_owner
 from copydesk.words.names import SHORT_MONTHS, SHORT_WEEKDAYS
 from copydesk.words.ordinal_dots import SENTENCE
 
@@ -87,7 +88,8 @@ def call_doubts(log: Sequence[Event], turn: int, settings: CalendarSettings) -> 
         read = wish_of(reading.wishes, today, settings.time_zone, client.clock.zone, ahead)
     except ValueError:
         return
-    if asked_for is None:
+    if asked_for is None or chosen_by_owner(Log(log), turn):
+        # Other times than the client's are what she asked for herself.
         return
     if (doubt := _other_days(asked_for, read)) or (doubt := _other_hours(asked_for, read, reading.wishes)):
         yield doubt

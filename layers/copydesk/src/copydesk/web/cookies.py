@@ -1,6 +1,6 @@
-"""The two cookies of the desk's pages: the browser that asked to sign in, and its session (RFC 6265). Pure.
+"""The cookies of the desk's pages: the browser that asked to sign in, the page it wanted, its session (RFC 6265). Pure.
 
-Under https both bear the prefix `__Host-`: the browser takes them from this host alone, for all of it, and under TLS
+Under https each bears the prefix `__Host-`: the browser takes them from this host alone, for all of it, and under TLS
 (draft-ietf-httpbis-rfc6265bis section 4.1.3.2). No script reads them. They are SameSite=Lax, and not Strict: a link in
 a mail comes from another site, and with Strict the page behind it would not know the browser that asked. Lax sends them
 with such a look, and with no form that another site posts.
@@ -9,7 +9,7 @@ with such a look, and with no form that another site posts.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
-CookieKind = Literal["browser", "session"]
+CookieKind = Literal["browser", "wanted", "session"]
 MOST_READ: Final = 50
 """Cookies of a request that are looked at."""
 

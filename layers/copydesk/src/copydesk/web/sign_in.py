@@ -1,6 +1,7 @@
 """The pages around signing in: asking for a link, the link's own page, and the sessions."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ GONE: Final = msgid(
     "This link signs in nowhere: it was used, is older than 15 minutes, or is none of this desk's. Ask anew."
 )
 
+_WANTED: Final = re.compile(r"away|call\.(?P<call>[A-Za-z0-9_-]{1,100})", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class ListedSession:
@@ -34,14 +37,29 @@ class ListedSession:
     is_this: bool
 
 
-def render_ask(*, notice: str = "") -> str:
-    """The page that asks for an address; `notice` says what happened before."""
-    return _page("sign_in.html", title=tr("Sign in"), notice=tr(notice), link="", answer="")
+def wanted_here(route: str, asked: Mapping[str, str]) -> str:
+    """The page that was asked for before signing in, as a form and a cookie bear it; "" for none to come back to."""
+    said = {"GET /desk/away": "away", "GET /desk/call": f"call.{asked.get('call', '')}"}.get(route, "")
+    return said if wanted_path(said) else ""
 
 
-def render_answer() -> str:
-    """What follows when a link was asked for, whoever asked."""
-    return _page("sign_in.html", title=tr("Look into your mail"), notice="", link="", answer=tr(ANSWER))
+def wanted_path(said: str) -> str:
+    """The path of that page, one of ours whatever was said; "" for anything else."""
+    found = _WANTED.fullmatch(said)
+    if found is None:
+        return ""
+    return f"/desk/call?call={found['call']}" if found["call"] else "/desk/away"
+
+
+def render_ask(*, notice: str = "", wanted: str = "") -> str:
+    """The page that asks for an address; `notice` says what happened before, `wanted` where it leads on to."""
+    return _page("sign_in.html", title=tr("Sign in"), notice=tr(notice), link="", answer="", wanted=wanted)
+
+
+def render_answer(*, mails: str = "") -> str:
+    """What follows when a link was asked for, whoever asked; `mails` is where a desk on this machine has its mails."""
+    title = tr("Look into the desk's mails") if mails else tr("Look into your mail")
+    return _page("sign_in.html", title=title, notice="", link="", answer=tr(ANSWER), mails=mails)
 
 
 def render_enter(link: str) -> str:
@@ -55,4 +73,5 @@ def render_sessions(sessions: Sequence[ListedSession], *, mark: str, times: str)
 
 
 def _page(template: str, **values: object) -> str:
-    return render(PACKAGE, template, stylesheet=static_name("page.css"), icon=static_name("icon.svg"), **values)
+    shown = {"stylesheet": static_name("page.css"), "icon": static_name("icon.svg"), "wanted": "", "mails": ""}
+    return render(PACKAGE, template, **{**shown, **values})

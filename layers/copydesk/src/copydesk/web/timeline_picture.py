@@ -17,7 +17,7 @@ ROW: Final = 20
 """Pixels of a step, from one to the next."""
 _LANE, _LEFT, _TOP = 12, 6, 12
 _LABEL: Final = 64
-"""Characters of a step's words; what a narrow screen has no room for is cut off by it, and stands in the list."""
+"""Characters of a step's words; a narrow screen ends them in an ellipsis, and the list has them whole."""
 
 
 @dataclass(frozen=True, slots=True)

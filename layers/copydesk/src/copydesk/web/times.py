@@ -11,23 +11,29 @@ CONFIRM: Final = "confirm"
 
 @dataclass(frozen=True, slots=True)
 class ShownTime:
-    """A free time: its `value` in a box, how it reads, whether it `offers` it now, and the address that confirms it."""
+    """A free time: its `value` in a box, how it reads, and the address that confirms it.
+
+    `is_held` says that it is held for this query now, `is_ticked` that it was ticked in a form that was refused.
+    """
 
     value: str
     told: str
-    offers: bool
+    is_held: bool
     confirm: str
+    is_ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTimes:
     """The times to choose from, or why there are none: `problem`.
 
-    `letter` is a text of code's that confirms the time `invite_at`, where one was asked for: `when`.
+    `letter` is a text of code's that confirms the time `invite_at`, where one was asked for: `when`. `is_open` says
+    that their form was refused, and stands open.
     """
 
     free: tuple[ShownTime, ...] = ()
     problem: str = ""
+    is_open: bool = False
     letter: str = ""
     invite_at: str = ""
     when: str = ""

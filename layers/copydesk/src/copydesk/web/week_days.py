@@ -11,7 +11,7 @@ from copydesk.calendar.taken import Taken
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.telling.foreign_text import one_line, sentence
-from copydesk.translation import msgid, tr
+from copydesk.translation import from_log, msgid, tr
 
 NoteKind = Literal["away", "holiday", "full", "trip", "off"]
 LABELS: Final[Mapping[NoteKind, str]] = {
@@ -25,10 +25,11 @@ LABELS: Final[Mapping[NoteKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
-    """One thing that holds of a whole day, and more about it in words for the owner."""
+    """One thing that holds of a whole day, more about it in words for the owner, and the page that changes it."""
 
     kind: NoteKind
     text: str = ""
+    link: str = ""
 
     @property
     def label(self) -> str:
@@ -44,7 +45,7 @@ def notes_of(day: date, taken: Taken) -> tuple[DayNote, ...]:
 def _notes(day: date, taken: Taken) -> Iterator[DayNote]:
     closed = list(taken.closed(day))
     for kind, why in closed:
-        yield DayNote(kind, one_line(sentence(why), 160))
+        yield DayNote(kind, one_line(sentence(from_log(why)), 160))
     settings = taken.settings
     if zone_on(day, settings) != settings.time_zone:
         yield DayNote("trip", _journey(day, settings))

@@ -15,7 +15,7 @@ from copydesk.words.names import NAMES
 
 MOST_A_DAY: Final = 24
 """Entries of a day that are shown; the page stays small."""
-Kind = Literal["free", "busy", "held", "chosen", "booked", "blocked"]
+Kind = Literal["free", "busy", "held", "chosen", "booked", "blocked", "away"]
 LABELS: Final[Mapping[Kind, str]] = {
     "free": msgid("Free"),
     "busy": msgid("Busy"),
@@ -23,10 +23,11 @@ LABELS: Final[Mapping[Kind, str]] = {
     "chosen": msgid("Chosen"),
     "booked": msgid("Booked"),
     "blocked": msgid("Blocked"),
+    "away": msgid("Away"),
 }
 _FIRST, _LAST = 9, 17
 """Hours of the grid where no day has working hours."""
-_BY_WEIGHT: Final[tuple[Kind, ...]] = ("booked", "chosen", "held", "blocked", "busy", "free")
+_BY_WEIGHT: Final[tuple[Kind, ...]] = ("booked", "chosen", "held", "blocked", "away", "busy", "free")
 """Where a day is crowded, what is free, and then what is busy, gives way."""
 
 
@@ -120,6 +121,8 @@ def day_of(day: date, items: Sequence[Item], notes: Sequence[DayNote], zone: Zon
     """A day with its entries in order, by the owner's clock; of a crowded one those that matter most."""
     begin, end = at_clock(day, timedelta(), zone), at_clock(day, timedelta(days=1), zone)
     found = [item for item in items if item.slot.start < end and begin < item.slot.end]
+    # That she is away all day stands at its head; of a day on which she leaves her hours are shown, too.
+    found = [item for item in found if item.kind != "away" or begin < item.slot.start or item.slot.end < end]
     by_weight = sorted(found, key=lambda item: _BY_WEIGHT.index(item.kind))
     entries = [_entry(item, begin, end, zone) for item in by_weight[:MOST_A_DAY]]
     entries.sort(key=lambda entry: (not entry.is_whole_day, entry.begins, entry.ends))

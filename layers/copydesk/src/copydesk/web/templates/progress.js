@@ -29,10 +29,19 @@ function tell(fresh) {
   }
 }
 
+// It waits for a word again: the bar comes together with the draft that it decides on, even if the old one is open.
+function ask(page) {
+  const bar = page.querySelector(".bar");
+  if (!bar || document.querySelector(".bar")) return;
+  document.querySelector("main").before(document.importNode(bar, true));
+  const old = document.querySelector(".columns");
+  const fresh = page.querySelector(".columns");
+  if (old && fresh && !old.isEqualNode(fresh)) old.replaceWith(document.importNode(fresh, true));
+}
+
 function show(page) {
   for (const each of page.querySelectorAll("[data-by-itself]")) each.hidden = false;
-  const bar = page.querySelector(".bar");
-  if (bar && !document.querySelector(".bar")) document.querySelector("main").before(bar);
+  ask(page);
   for (const part of PARTS) put(document.querySelector(part), page.querySelector(part));
   document.body.classList.toggle("has-bar", document.querySelector(".bar") !== null);
   document.title = page.title;

@@ -11,6 +11,7 @@ from copydesk.adapters.models.scripted.named_days import Day, named_date, named_
 from copydesk.adapters.models.scripted.words import LANGUAGES
 from copydesk.review.article_words import ANEW
 from copydesk.review.call_words import ASKS_ANEW, OTHER_TIMES
+from copydesk.review.chosen_times import without_chosen
 
 _CLAUSE: Final = re.compile(
     r"(?<!\d)[.!?;。！？]+(?=\s|$)|[,、\n]|\b(?<!day )(?<!days )(?<!time )but\b|\b(?:and|und|aber|et|y|pero|e|ma|"
@@ -155,7 +156,8 @@ def _left_over(instruction: str, client: str) -> bool:
     """Whether the newest instruction says more than what was understood; times and articles are heeded anyway."""
     if instruction.strip() in (ASKS_ANEW, OTHER_TIMES, ANEW):
         return False
-    rest = _ADDRESS.sub(lambda found: " " if _is_of(found["name"], client) else found.group(), instruction)
+    said = without_chosen(instruction)
+    rest = _ADDRESS.sub(lambda found: " " if _is_of(found["name"], client) else found.group(), said)
     rest = " . ".join(clause for clause in clauses_of(rest) if _away(clause) is None)
     for pattern in (_SHORTER, _FRIENDLIER, _DECLINE):
         rest = pattern.sub(" ", rest)
