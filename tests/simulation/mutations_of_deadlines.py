@@ -174,6 +174,12 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
         climate=climates.HOLDING_REPLIES,
     ),
     Mutation(
+        "a holding reply answers no mail from before her absence",
+        removals_of_holding_replies.that_answer_mail_from_before,
+        6,
+        climate=climates.HOLDING_REPLIES,
+    ),
+    Mutation(
         "a holding reply waits for the first day of her absence",
         removals_of_holding_replies.that_go_before_her_first_day,
         6,
