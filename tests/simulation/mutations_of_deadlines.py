@@ -164,7 +164,7 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "one holding reply for each correspondent and absence",
         removals_of_holding_replies.that_are_not_counted,
-        6,
+        71,
         climate=climates.HOLDING_REPLIES,
     ),
     Mutation(
