@@ -56,13 +56,40 @@ def test_each_correspondent_gets_it_once_whichever_of_their_threads_they_write_i
     ]
 
 
-def test_a_mail_that_waited_before_gets_it_when_its_reminder_is_put_off(desk: Pipeline) -> None:
+@pytest.mark.parametrize("anew", [False, True], ids=["put off", "drafted anew"])
+def test_a_mail_that_came_before_she_said_so_gets_none_whatever_becomes_of_its_draft(
+    desk: Pipeline, anew: bool
+) -> None:
     client_writes(desk)
+    asked = len(desk.to_owner) - 1
+    desk.tick(hours=1)
     goes_away(desk)
-    assert desk.to_client == []
+    if anew:
+        desk.owner_replies("REVISE: a little shorter", to=asked)
+        desk.run()
     for _ in range(4):
         desk.tick(days=1)
+    assert desk.to_client == []
+
+
+def test_a_second_mail_of_theirs_that_comes_while_she_is_away_gets_it(desk: Pipeline) -> None:
+    client_writes(desk)
+    desk.tick(hours=1)
+    goes_away(desk)
+    desk.tick(hours=1)
+    client_writes(desk, subject="Re: An article", message_id="<second@example.org>", in_reply_to="<first@example.org>")
     assert [plain_text(raw).strip() for raw in desk.to_client] == [TEXT]
+
+
+def test_on_a_day_that_was_blocked_before_it_goes_from_her_yes_on(desk: Pipeline) -> None:
+    owner_writes(desk, f"block {desk.clock.now():%Y-%m-%d}")
+    client_writes(desk)
+    desk.tick(hours=1)
+    goes_away(desk)
+    assert desk.to_client == []
+    desk.tick(minutes=5)
+    client_writes(desk, sender="anna@example.org", message_id="<third@example.org>")
+    assert [parsed(raw)["To"].addresses[0].addr_spec for raw in desk.to_client] == ["anna@example.org"]
 
 
 def test_the_clients_answer_to_it_is_a_mail_in_their_thread_as_any_other(desk: Pipeline) -> None:

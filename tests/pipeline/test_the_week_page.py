@@ -155,9 +155,23 @@ def test_a_holiday_and_a_journey_stand_at_their_days_with_the_hours_of_the_other
     assert "Busy all day" not in text
 
 
+def test_a_time_is_held_until_its_offer_has_left_and_offered_from_then_on_as_in_the_list() -> None:
+    desk = Pipeline(settings=settings(calendar={"time_zone": "Europe/Berlin"}, review={"undo_seconds": 0}))
+    desk.client_writes("Could we have a call next week? What times do you have?")
+    desk.run()
+    assert "Held 09:00–09:30" in words(page(desk, **{"from": "2026-11-30"}))
+    desk.owner_presses("approve")
+    desk.run()
+    text = words(page(desk, **{"from": "2026-11-30"}))
+    assert "Offered 09:00–09:30" in text
+    assert "Held 09:00" not in text
+
+
 def test_the_marks_are_explained() -> None:
     text = words(page(Pipeline()))
-    assert "Free may be offered: from Tue 24 Nov 2026, 10:00, until Mon 7 Dec 2026 Held offered" in text
+    assert (
+        "Free may be offered: from Tue 24 Nov 2026, 10:00, until Mon 7 Dec 2026 Held for a client, in a draft" in text
+    )
     assert "Booked the client has the invitation Blocked by you" in text
 
 

@@ -164,13 +164,19 @@ OF_DEADLINES: Final[tuple[Mutation, ...]] = (
     Mutation(
         "one holding reply for each correspondent and absence",
         removals_of_holding_replies.that_are_not_counted,
-        6,
+        71,
         climate=climates.HOLDING_REPLIES,
     ),
     Mutation(
         "a holding reply goes to a proved sender alone",
         removals_of_holding_replies.that_go_to_whoever_is_not_proved,
         12,
+        climate=climates.HOLDING_REPLIES,
+    ),
+    Mutation(
+        "a holding reply answers no mail from before her absence",
+        removals_of_holding_replies.that_answer_mail_from_before,
+        6,
         climate=climates.HOLDING_REPLIES,
     ),
     Mutation(

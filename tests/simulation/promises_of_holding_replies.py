@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Broken = Iterator[str]
 UNDER_WAY: Final = timedelta(minutes=2)
 """How long a claimed holding reply may be on its way: as long as its claim lasts."""
+A_MINUTE: Final = timedelta(minutes=1)
+"""Her absence is kept from the minute on in which she says it."""
 
 
 def a_holding_reply_goes_once(ledger: Ledger, one: Accepted, _cloud: "Cloud") -> Broken:
@@ -54,7 +56,7 @@ def a_holding_reply_goes_to_who_wrote_and_to_no_machine(ledger: Ledger, one: Acc
 
 
 def no_holding_reply_goes_once_she_is_back_or_wants_none(ledger: Ledger, one: Accepted, cloud: "Cloud") -> Broken:
-    """None before the absence has begun, none after it has ended, none once she knows that it was taken back."""
+    """None before the absence has begun or for a mail from before, none after it has ended or was taken back."""
     claimed = _claim(ledger, one) if one.is_holding else None
     if claimed is None:
         if one.is_holding:
@@ -67,6 +69,9 @@ def no_holding_reply_goes_once_she_is_back_or_wants_none(ledger: Ledger, one: Ac
     late = UNDER_WAY + cloud.leapt
     if not begins - late <= one.at < ends + late:
         yield "a holding reply left while the owner was not away"
+    mails = _mails(ledger, one.query_id, claimed)
+    if mails and mails[-1].timestamp < begins - A_MINUTE - cloud.leapt:
+        yield "a holding reply answered a mail that came before the owner was away"
     for event in log:
         knows = told.get(event.event_id)
         is_end = isinstance(event, OwnTimeAsked) and event.word == "back" and begins < event.timestamp

@@ -35,9 +35,9 @@ def nothing_seen(*_: Any) -> tuple[None, str]:
     return None, ""
 
 
-def nothing_gone(*_: Any) -> tuple[str, frozenset[str]]:
+def nothing_gone(*_: Any) -> times_again.NotOffered:
     """Instead of what is found before an offer leaves."""
-    return "", frozenset()
+    return times_again.NotOffered()
 
 
 def none_of_them(*_: Any, **__: Any) -> tuple[()]:

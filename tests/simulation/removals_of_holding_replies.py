@@ -72,6 +72,13 @@ def that_go_before_her_first_day() -> Iterator[None]:
 
 
 @contextmanager
+def that_answer_mail_from_before() -> Iterator[None]:
+    """A mail that came before she was away gets one once its draft is asked about anew, or put off."""
+    with patch.object(flow, "is_of_the_absence", lambda *_: True):
+        yield
+
+
+@contextmanager
 def that_go_to_whoever_is_not_proved() -> Iterator[None]:
     """A form, a machine and a forger get one as a proved person does."""
     with patch.object(flow, "_is_proved", lambda _mail: True):

@@ -7,10 +7,11 @@ import pytest
 from copydesk.adapters.memory.calendar import MemoryCalendar
 from copydesk.clients_time import ClientsTime
 from copydesk.clocks import ClientsClock
-from copydesk.errors import CalendarUnavailable, SlotTaken, ToolError
+from copydesk.errors import CalendarContested, CalendarUnavailable, HoldsFull, SlotTaken, ToolError
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools import booking_in, calendar_scheduler
+from copydesk.tools.call_result import UNHELD
 
 BERLIN = CalendarSettings(time_zone="Europe/Berlin")
 
@@ -236,8 +237,69 @@ def test_a_time_lost_in_a_race_gives_way_to_the_next(schedule, clock):
             return super().hold(**arguments)
 
     answer = schedule(on=Raced(clock))
-    assert answer["held"]["start"] == "2026-11-24T13:00+01:00"
-    assert not {"2026-11-23T14:00+01:00", "2026-11-24T09:00+01:00"} & set(starts(answer))
+    assert answer["held"]["start"] == "2026-11-23T15:00+01:00"
+    assert not {"2026-11-23T14:00+01:00", "2026-11-23T14:30+01:00"} & set(starts(answer))
+
+
+class Overtaken(MemoryCalendar):
+    """Others take the given times between the look at the calendar and the first hold."""
+
+    def __init__(self, clock, *begins):
+        super().__init__(clock)
+        self.begins = begins
+
+    def hold(self, **arguments):
+        begins, self.begins = self.begins, ()
+        for start in begins:
+            take(self, start)
+        return super().hold(**arguments)
+
+
+FIVE_BEST = ("2026-11-23 14:00", "2026-11-24 09:00", "2026-11-24 13:00", "2026-11-25 09:00", "2026-11-25 13:00")
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_where_others_take_all_of_the_best_times_at_this_moment_other_free_ones_are_held(schedule, clock, most):
+    answer = schedule(on=Overtaken(clock, *FIVE_BEST), most=most)
+    assert answer["held"] is not None
+    assert len(answer.get("also_held", ())) == most - 1
+    assert "No time is free until" not in answer["note"]
+    assert not {f"{start.replace(' ', 'T')}+01:00" for start in FIVE_BEST} & set(starts(answer))
+
+
+def test_what_is_left_of_the_named_hours_comes_before_any_other_time(schedule, clock):
+    taken = [f"2026-11-26 {hour}" for hour in ("09:00", "09:30", "10:00", "10:30", "11:00")]
+    wish = {"days": ["2026-11-26"], "hours": "09:00-12:00"}
+    answer = schedule(on=Overtaken(clock, *taken), most=3, **wish)
+    assert answer["held"]["start"] == "2026-11-26T11:30+01:00"
+    assert "No time is free on the days" not in answer["note"]
+
+
+def test_of_two_times_that_the_client_asked_for_the_one_that_is_left_is_offered(schedule, clock):
+    asked = tuple(datetime(2026, 11, 26, hour, tzinfo=UTC) for hour in (9, 10))
+    answer = schedule(on=Overtaken(clock, "2026-11-26 10:00"), asked=asked, most=3)
+    assert answer["confirm"]
+    assert answer["held"]["start"] == "2026-11-26T11:00+01:00"
+
+
+@pytest.mark.parametrize("problem", [HoldsFull, CalendarContested])
+def test_where_a_free_time_can_be_held_for_nobody_now_it_is_offered_without_a_hold(schedule, clock, problem):
+    class Full(MemoryCalendar):
+        def hold(self, **_arguments):
+            raise problem("not now")
+
+    answer = schedule(on=Full(clock), most=3)
+    assert all(each[UNHELD] for each in (answer["held"], *answer["also_held"]))
+    assert len(answer["also_held"]) == 2
+
+
+def test_who_loses_every_race_is_offered_what_is_free_without_a_hold(schedule, clock):
+    class Lost(MemoryCalendar):
+        def hold(self, *, slot, **_arguments):
+            raise SlotTaken("taken; offer another one")
+
+    answer = schedule(on=Lost(clock), most=3)
+    assert answer["held"][UNHELD]
 
 
 def test_the_model_hears_that_the_calendar_failed(schedule, clock):

@@ -131,6 +131,10 @@ class CalendarUnavailable(ToolError):
         self.told = told
 
 
+class CalendarContested(CalendarUnavailable):
+    """Others wrote to the calendar at every try: whether the time is taken is not said."""
+
+
 class SlotTaken(ToolError):
     """The time is no longer free."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from copydesk.calendar.choosing import ends_of
-from copydesk.calendar.taken import Taken
+from copydesk.calendar.taken import BLOCKED, Taken
 from copydesk.events import Booking
 from copydesk.ports import Slot
 
@@ -17,6 +17,11 @@ class Gone(NamedTuple):
 
     call: Booking
     why: str
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether it is gone for what the owner blocked, which leaves what is held for a client as it is."""
+        return self.why.startswith(BLOCKED)
 
 
 def times_gone(given: Sequence[Booking], taken: Taken) -> tuple[Gone, ...]:

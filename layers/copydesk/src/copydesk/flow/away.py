@@ -22,12 +22,21 @@ TIME_AFTER: Final = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """From when to when the owner is away, by the clock of `zone`; the id of what is kept of it."""
+    """From when to when the owner is away, by the clock of `zone`; the id of what is kept of it.
+
+    `first` is when what is kept of it begins, None for its start: she had not said it before, and was perhaps there.
+    """
 
     start: datetime
     end: datetime
     zone: str = "UTC"
     block_id: str = ""
+    first: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """From when on mail surely came in while she was away and had said so."""
+        return max(self.start, self.first or self.start)
 
     @property
     def morning_after(self) -> datetime:

@@ -23,6 +23,7 @@ from copydesk.events import (
     UserQueryReceived,
     to_answer,
 )
+from copydesk.flow.away import Absence
 from copydesk.flow.context import Context, Outcome
 from copydesk.flow.holding import Holding, only_one
 from copydesk.flow.recipients import recipients
@@ -68,6 +69,14 @@ def waiting_mail(context: Context[Event], settings: Settings) -> UserQueryReceiv
     mails = to_answer(context.log)
     is_theirs = all(_is_proved(one) and folded(one.sender) == folded(to) for one in (mail, *mails))
     return mail if is_theirs and may_get_it(to, settings) else None
+
+
+def is_of_the_absence(arrived: datetime, absence: Absence, holding: Holding) -> bool:
+    """Whether a mail came in once the owner was away, and had said so.
+
+    Of a day that was blocked before, nothing tells when she said it: it was before she let her holding reply go.
+    """
+    return arrived >= min(absence.since, holding.at)
 
 
 def is_asked(state: QueryState, turn: int) -> bool:

@@ -29,6 +29,7 @@ from copydesk.grounding.statements import Statement
 from copydesk.grounding.tallies import is_a_verb, numbers_of
 from copydesk.grounding.topics import is_only_named
 from copydesk.grounding.undertaking import granted, undertaken
+from copydesk.grounding.very_slot import of_the_very_slot
 
 MOST_CLAIMS: Final = 120
 """Claims in one piece of a draft, about two pages."""
@@ -89,10 +90,11 @@ def judged(found: Found, statements: Sequence[Statement]) -> list[Traced]:
             beside = _beside(claim, context, asserted, bearing)
             moments = _beside(claim, context, asserted, bearing, {"date", "time", "period"})
             bearing[claim] = undertaken(claim, context, statements, beside, moments)
-    return [_traced(claim, bearing[claim], statements) for claim, _ in asserted]
+    claims = [claim for claim, _ in asserted]
+    return [_traced(claim, of_the_very_slot(claim, bearing[claim], claims), statements) for claim in claims]
 
 
-def _traced(claim: Claim, bearing: list[Statement], statements: Sequence[Statement]) -> Traced:
+def _traced(claim: Claim, bearing: Sequence[Statement], statements: Sequence[Statement]) -> Traced:
     if bearing and not claim.problem:
         return Traced(claim, bearing[0])
     near = next((each for each in statements if each.origin != "sender" and says_of_another(claim, each)), None)

@@ -53,7 +53,7 @@ def absence_of(desk: Desk, block: Block) -> Absence:
     zone = desk.settings.time_zone
     start, end = away_start(block.reason, zone), away_end(block.reason, zone)
     begins = min(block.slot.start, desk.now) if start is None else start
-    return Absence(begins, block.slot.end if end is None else end, zone, block.block_id)
+    return Absence(begins, block.slot.end if end is None else end, zone, block.block_id, block.slot.start)
 
 
 def absence_now(services: Services) -> Absence | None:

@@ -140,12 +140,18 @@ def waits_chosen(call: Call, history: History, zone: str) -> bool:
     return may_be and time_chosen(Log(history.events), zone) == call.slot.start
 
 
-def _status(call: Call, history: History, untold: set[str], zone: str) -> Status:
-    log = Log(history.events)
+def how_held(call: Call, history: History, zone: str) -> Literal["held", "offered", "chosen"]:
+    """How a time that is held and not booked stands with its client: the same for the list and for the week's page."""
     if waits_chosen(call, history, zone):
         return "chosen"
+    offers = offers_made(Log(history.events), zone)
+    return "offered" if any(each.hold_id == call.hold_id for each in offers) else "held"
+
+
+def _status(call: Call, history: History, untold: set[str], zone: str) -> Status:
     if not call.is_booked:
-        return "offered" if any(each.hold_id == call.hold_id for each in offers_made(log, zone)) else "held"
+        return how_held(call, history, zone)
+    log = Log(history.events)
     if call.hold_id in untold:
         return "untold"
     if _said(call, log) == Step.ACCEPTED:

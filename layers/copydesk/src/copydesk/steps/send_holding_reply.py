@@ -6,6 +6,7 @@ is away. Whether she is away, and lets a holding reply go, is looked up each tim
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from copydesk.errors import CalendarUnavailable, ClaimHeld, LimitReached, SendRefused, SendUncertain
@@ -97,7 +98,7 @@ def _claimed(
 ) -> tuple[Sending, HoldingReplyClaimed, OutgoingMail] | None:
     """The mail is written before the claim: one that can't be written uses up nobody's holding reply."""
     mail = flow.waiting_mail(context, services.settings)
-    holding = None if mail is None else _in_force(services)
+    holding = None if mail is None else _in_force(services, mail.timestamp)
     if mail is None or holding is None:
         pass_over(services, STEP, context)
         return None
@@ -115,9 +116,10 @@ def _claimed(
     return Context(state=after, event=context.event, now=context.now, log=context.log), logged, written
 
 
-def _in_force(services: Services) -> Holding | None:
-    """The text that may go now. None, too, where her calendar can't be read: nobody knows then that she is away.
+def _in_force(services: Services, arrived: datetime) -> Holding | None:
+    """The text that may go now to whoever wrote then; None for a mail that was there before she was away.
 
+    None, too, where her calendar can't be read: nobody knows then that she is away.
     A holding reply is a courtesy and no dead letter: who got none is tried again once the review is put off.
     """
     try:
@@ -125,16 +127,25 @@ def _in_force(services: Services) -> Holding | None:
     except CalendarUnavailable as error:
         logger.warning("no holding reply goes now: %s", error)
         return None
-    return None if absence is None else holding_now(services, absence)
+    holding = None if absence is None else holding_now(services, absence)
+    if absence is None or holding is None:
+        return None
+    return holding if flow.is_of_the_absence(arrived, absence, holding) else None
 
 
 def _why_not_any_more(services: Services, context: Sending, claimed: HoldingReplyClaimed) -> str:
     """Why it goes no more: she is back, wants another text or none, or has decided on the mail; "" if it goes."""
-    holding = _in_force(services)
+    holding = _in_force(services, _arrived(context))
     if holding is None or (holding.absence, holding.text) != (claimed.absence, claimed.text):
         return flow.OVER
     now = services.store.load(context.state.query_id, seq=None, marker=None).state
     return "" if flow.is_asked(now, context.event.turn) else flow.DECIDED
+
+
+def _arrived(context: Sending) -> datetime:
+    """When the mail arrived that the holding reply answers."""
+    mail = context.log.latest(UserQueryReceived, context.event.turn)
+    return context.now if mail is None else mail.timestamp
 
 
 def outgoing(services: Services, context: Sending, claimed: HoldingReplyClaimed) -> OutgoingMail:

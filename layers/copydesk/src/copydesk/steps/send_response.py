@@ -115,10 +115,10 @@ def _void(services: Services, context: Sending) -> Outcome:
     if event.booking is not None:
         taken = why_not_free(services, event.booking)
         return flow.void(context, moment, settings, taken=f"{CALL_TAKEN}{taken}") if taken else void
-    reason, hold_ids = why_not_offered(services, event, context.log, context.now)
-    if not hold_ids:
-        return flow.void(context, moment, settings, taken=reason) if reason else void
-    return flow.offers_gone(context, moment, settings, f"{reason}. {OR_AS_IT_IS}", hold_ids)
+    gone = why_not_offered(services, event, context.log, context.now)
+    if not gone.is_known:
+        return flow.void(context, moment, settings, taken=gone.reason) if gone.reason else void
+    return flow.offers_gone(context, moment, settings, f"{gone.reason}. {OR_AS_IT_IS}", gone.hold_ids)
 
 
 def why_unapproved(services: Services, context: Sending) -> str:

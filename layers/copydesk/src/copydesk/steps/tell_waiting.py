@@ -98,7 +98,7 @@ def _lost(context: Context[Event], call: Call) -> str:
     if booking is not None and isinstance(event, ReplyScheduled):
         return ""
     if isinstance(event, ReplyScheduled) and (
-        taken := why_not_offered(services, event, context.log, services.clock.now())[0]
+        taken := why_not_offered(services, event, context.log, services.clock.now()).reason
     ):
         return tr(TAKEN_OFFERS, taken=sentence(from_log(taken)))
     try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times_gone import Gone, times_gone
@@ -34,12 +35,37 @@ class Seen(NamedTuple):
 NOTHING_SEEN: Final = Seen()
 
 
-def looked_at(services: Services, given: Sequence[Booking], query_id: str) -> Seen:
+def looked_at(services: Services, given: Sequence[Booking], query_id: str, *, leaves: bool = False) -> Seen:
     """What her calendars say of the given times, read again unless that was within a minute.
 
     An owner who named no calendar has nothing to be read. What is booked with others counts where she has rules for
-    her days, and what is only held for others does not, as for a call that she approved.
+    her days, and what is only held for others does not, as for a call that she approved. Of an offer that `leaves`,
+    what she blocks counts too, and her absences: it takes nothing of what is held, and she may not know of it.
     """
+    seen = _in_calendars(services, given, query_id)
+    if not given or not leaves or seen.unknown:
+        return seen
+    gone = {ends_of(each.call) for each in seen.gone}
+    blocked = _blocked(services, [call for call in given if ends_of(call) not in gone])
+    return Seen((*seen.gone, *blocked))
+
+
+def _blocked(services: Services, given: Sequence[Booking]) -> tuple[Gone, ...]:
+    """Those of the given times that lie in what she blocks, or in an absence of hers.
+
+    While our own calendar does not answer nobody is held up for it: nothing can be claimed then either.
+    """
+    if not given:
+        return ()
+    settings, ends = services.settings.calendar, [ends_of(call) for call in given]
+    try:
+        calls = services.calendar.calls(min(start for start, _ in ends), max(end for _, end in ends))
+    except CalendarUnavailable:
+        return ()
+    return times_gone(given, Taken(settings, [call for call in calls if is_block(call.query_id)]))
+
+
+def _in_calendars(services: Services, given: Sequence[Booking], query_id: str) -> Seen:
     settings = services.settings.calendar
     if not given or not settings.every_source:
         return NOTHING_SEEN
@@ -77,8 +103,20 @@ def our_calls_over(services: Services, loose: Sequence[Booking], query_id: str) 
 Offering = FinalResponseReady | ReplyScheduled
 
 
-def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime) -> tuple[str, frozenset[str]]:
-    """Why the times that an approved reply offers can't all be had as it leaves, and the ids of those; "" if they can.
+class NotOffered(NamedTuple):
+    """Why an offer does not leave as it is; "" if it does.
+
+    `is_known` says that some of its times are surely gone, rather than that nobody can tell. `hold_ids` are the holds
+    that end with it: not those over which she only blocks the time, which stays the client's.
+    """
+
+    reason: str = ""
+    is_known: bool = False
+    hold_ids: frozenset[str] = frozenset()
+
+
+def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime) -> NotOffered:
+    """Why the times that an approved reply offers can't all be had as it leaves.
 
     It leaves `now`, or at its moment if that is to come. One that is over by then needs no calendar to tell it; but as
     it leaves, what nobody could read comes first: she may have what is over leave all the same, and that never.
@@ -88,14 +126,15 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
     over = over_times(reply, log, leaves=leaves, settings=settings)
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     ahead = [call for call in given if call not in over]
-    seen = looked_at(services, ahead, reply.query_id)
+    seen = looked_at(services, ahead, reply.query_id, leaves=True)
     ours = our_calls_over(services, _loose(ahead, log, now, settings), reply.query_id)
     seen = Seen((*seen.gone, *_not_yet(ours, seen)), seen.unknown or ours.unknown)
     if seen.unknown and (not over or leaves <= now):
-        return told_unknown(seen.unknown, confirms=False), frozenset()
+        return NotOffered(told_unknown(seen.unknown, confirms=False))
     zone, offered = settings.calendar.time_zone, (*over, *ahead)
     reason = told_gone(seen.gone, offered, zone, confirms=False, over=over)
-    return reason, frozenset(call.hold_id for call in (*(each.call for each in seen.gone), *over))
+    ended = (*(each.call for each in seen.gone if not each.is_blocked), *over)
+    return NotOffered(reason, bool(seen.gone or over), frozenset(call.hold_id for call in ended))
 
 
 def _loose(given: Sequence[Booking], log: Log, now: datetime, settings: Settings) -> list[Booking]:

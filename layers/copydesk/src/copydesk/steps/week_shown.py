@@ -22,7 +22,7 @@ from copydesk.steps.absence_page import ABSENCE
 from copydesk.steps.absences import last_day
 from copydesk.steps.call_page import call_address
 from copydesk.steps.kept_calendars import kept_busy
-from copydesk.steps.listed_calls import waits_chosen
+from copydesk.steps.listed_calls import how_held
 from copydesk.steps.owners_stretches import Desk
 from copydesk.steps.owners_time import FREE_SHOWN
 from copydesk.telling.foreign_text import sentence
@@ -32,7 +32,7 @@ from copydesk.web.week import Week, clash_of, in_stretches
 from copydesk.web.week_days import DayNote, notes_of
 from copydesk.web.week_grid import Item
 
-_OURS: Final = frozenset({"free", "held", "chosen", "booked", "blocked", "away"})
+_OURS: Final = frozenset({"free", "held", "offered", "chosen", "booked", "blocked", "away"})
 """What makes a week worth opening: her other calendars are full of evenings."""
 
 
@@ -155,7 +155,7 @@ def _item(call: Call, around: _Around) -> Item:
     if desk.now < shown_until(state):
         link = page_link(services.environment.page_url, view_token(services.secrets.link_keys("views"), state))
     return Item(
-        "booked" if call.is_booked else "chosen" if waits_chosen(call, history, zone) else "held",
+        "booked" if call.is_booked else how_held(call, history, zone),
         call.slot,
         who=state.correspondent_name or state.correspondent,
         about=state.about,

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from copydesk.calendar import Hold, bookable, free_slots, in_words, is_free, new_hold
+from copydesk.calendar import bookable, free_slots, in_words, is_free
 from copydesk.calendar.fitting import DAWN, DUSK
 from copydesk.calendar.holding import Room
 from copydesk.calendar.holds import is_block
@@ -16,15 +16,15 @@ from copydesk.calendar.owners_days import zone_at
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times import clients_hour
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
-from copydesk.errors import HoldsFull, SlotTaken
 from copydesk.events import Booking
 from copydesk.mail_providers import one_mailbox
-from copydesk.ports import Busy, Calendar, Share, Slot
+from copydesk.ports import Busy, Calendar, Slot
 from copydesk.settings import CalendarSettings
 from copydesk.tools.call_arguments import CallArguments, wish_in
 from copydesk.tools.call_result import result
 from copydesk.tools.call_times import Wish, best_times
 from copydesk.tools.contacts import require_correspondent
+from copydesk.tools.placed_holds import Asking, Seen, hold_some, slot_of
 from copydesk.tools.tool import Tool, parse_arguments
 
 LONGEST_TOPIC: Final = 120
@@ -105,31 +105,47 @@ def run(
     own, caller = caller.own, _by_the_owner(caller)
     ids = [hold_id, *(f"{hold_id}-{number}" for number in range(2, caller.most_held + 1))]
     mine = (*ids, *(booking.hold_id for booking in own))
-    ours = calls_around(calendar, horizon, settings) if horizon.start < horizon.end else ()
-    known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
-    busy = known.spans(horizon) if horizon.start < horizon.end else ()
-    room = _room(caller, wish, known, busy, settings=settings, now=now)
-    standing = [call.slot for call in ours if call.hold_id in mine]
-    asked = _asked(caller, wish, known, busy, standing, now=now)
-    topic = arguments.topic[:LONGEST_TOPIC]
+
+    def look() -> Seen:
+        ours = calls_around(calendar, horizon, settings) if horizon.start < horizon.end else ()
+        known = Taken(settings, [call for call in ours if call.hold_id not in mine], elsewhere, caller.moving)
+        busy = known.spans(horizon) if horizon.start < horizon.end else ()
+        standing = [call.slot for call in ours if call.hold_id in mine]
+        asked = _asked(caller, wish, known, busy, standing, now=now)
+        room = _room(caller, wish, known, busy, settings=settings, now=now)
+        busy = (*busy, *caller.up)
+        if caller.refused and best_times(wish, (*busy, *caller.refused), settings=settings, now=now):
+            busy = (*busy, *caller.refused)
+        return Seen(known, busy, asked, room)
+
+    def plan(seen: Seen, lost: Collection[Slot], placed: Sequence[Slot]) -> Sequence[Slot]:
+        asked = [slot for slot in seen.asked if slot not in lost]
+        if caller.chosen:
+            return asked
+        first = [] if placed else asked[:1]
+        return first or best_times(wish, (*seen.busy, *lost), settings=settings, now=now)
+
+    asking = Asking(
+        query_id=caller.query_id,
+        turn=caller.turn,
+        share_of=one_mailbox(caller.correspondent),
+        ids=ids,
+        own=caller.own,
+        topic=arguments.topic[:LONGEST_TOPIC],
+        expires_at=hold_expires_at,
+        beside=next(iter(caller.moving), ""),
+    )
+    placed = hold_some(look, plan, calendar, asking)
+    held, seen = placed.offered, placed.seen
+    refused = tuple(_refused(caller, wish, seen.known, settings))
     if caller.chosen:
-        held, _, unheld = _held(asked, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
-        shown = [_slot(booking) for booking in held]
-        text = result(wish, shown, held, settings=settings, now=now, client=client, unheld=unheld, chosen=True)
-        return Answer(text, tuple(_refused(caller, wish, known, settings)))
-    busy = (*busy, *caller.up)
-    if caller.refused and best_times(wish, (*busy, *caller.refused), settings=settings, now=now):
-        busy = (*busy, *caller.refused)
-    wanted = asked[:1] or best_times(wish, busy, settings=settings, now=now)
-    held, taken, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
-    if asked and not held:
-        wanted = best_times(wish, (*busy, *taken), settings=settings, now=now)
-        held, more, unheld = _held(wanted, calendar, caller, room, ids=ids, topic=topic, expires_at=hold_expires_at)
-        taken += more
-    free = best_times(wish, (*busy, *taken), settings=settings, now=now)
-    confirm = bool(held) and _slot(held[0]).start in {slot.start for slot in asked}
-    text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client, unheld=unheld)
-    return Answer(text, () if confirm else tuple(_refused(caller, wish, known, settings)))
+        shown = [slot_of(booking) for booking in held]
+        text = result(wish, shown, held, settings=settings, now=now, client=client, unheld=placed.unheld, chosen=True)
+        return Answer(text, refused)
+    free = best_times(wish, (*seen.busy, *placed.lost), settings=settings, now=now)
+    confirm = bool(held) and slot_of(held[0]).start in {slot.start for slot in seen.asked}
+    text = result(wish, free, held, settings=settings, now=now, confirm=confirm, client=client, unheld=placed.unheld)
+    return Answer(text, () if confirm else refused)
 
 
 def _by_the_owner(caller: Caller) -> Caller:
@@ -139,7 +155,7 @@ def _by_the_owner(caller: Caller) -> Caller:
     """
     if not caller.chosen:
         return caller
-    own = tuple(booking for booking in caller.own if _slot(booking).start in caller.chosen)
+    own = tuple(booking for booking in caller.own if slot_of(booking).start in caller.chosen)
     return replace(caller, asked=caller.chosen, most_held=len(caller.chosen), own=own, refused=(), up=())
 
 
@@ -200,7 +216,7 @@ def _room(
         minutes=wish.minutes,
         per_day=ALL_OF_A_DAY,
     )
-    own = tuple(_slot(booking) for booking in caller.own)
+    own = tuple(slot_of(booking) for booking in caller.own)
     held = (call.slot for call in known.calls if not call.is_booked and not is_block(call.query_id))
     return Room(
         is_proved=caller.is_proved,
@@ -210,73 +226,3 @@ def _room(
         day_cap=settings.most_calls_a_day,
         zone=settings.time_zone,
     )
-
-
-def _held(
-    wanted: Sequence[Slot],
-    calendar: Calendar,
-    caller: Caller,
-    room: Room,
-    *,
-    ids: Sequence[str],
-    topic: str,
-    expires_at: datetime,
-) -> tuple[list[Booking], list[Slot], frozenset[str]]:
-    """Hold the first of the wanted times as far as there is `room`, and give the others an id without a hold.
-
-    What is to be offered now, what turned out to be taken, and which of the first are not held.
-    """
-    offered: list[Booking] = []
-    taken: list[Slot] = []
-    unheld: set[str] = set()
-    free_ids = iter(ids)
-    share = room.share_of(one_mailbox(caller.correspondent))
-    for slot in wanted:
-        if len(offered) == caller.most_held:
-            break
-        own = next((booking for booking in caller.own if _slot(booking) == slot), None)
-        if own is not None and calendar.extend(caller.query_id, own.hold_id, until=expires_at, share=share):
-            offered.append(own)
-            continue
-        new = new_hold(
-            hold_id=next(free_ids),
-            query_id=caller.query_id,
-            turn=caller.turn,
-            slot=slot,
-            topic=topic,
-            expires_at=expires_at,
-            beside=next(iter(caller.moving), ""),
-        )
-        if not room.has(slot):
-            offered.append(new.booking)
-            unheld.add(new.hold_id)
-            continue
-        try:
-            offered.append(calendar.hold(**_as_asked(new, slot, share)))
-            room = room.with_one_more(slot)
-        except HoldsFull:
-            # Another conversation of theirs, or others at this moment, took what was left of the room.
-            offered.append(new.booking)
-            unheld.add(new.hold_id)
-        except SlotTaken:
-            taken.append(slot)
-            free_ids = iter(ids[len(offered) :])
-    return offered, taken, frozenset(unheld)
-
-
-def _as_asked(new: Hold, slot: Slot, share: Share) -> dict[str, Any]:
-    return {
-        "hold_id": new.hold_id,
-        "query_id": new.query_id,
-        "turn": new.turn,
-        "slot": slot,
-        "topic": new.topic,
-        "expires_at": new.expires_at,
-        "beside": new.beside,
-        "share": share,
-    }
-
-
-def _slot(booking: Booking) -> Slot:
-    start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
-    return Slot(start.astimezone(UTC), end.astimezone(UTC))

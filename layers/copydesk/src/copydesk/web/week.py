@@ -132,7 +132,8 @@ def _legend(week: Week, settings: CalendarSettings) -> tuple[tuple[str, str, str
     free = ("free", tr(LABELS["free"]), tr("may be offered: from {first}, until {until}", first=first, until=until))
     return (
         *(() if week.problems else (free,)),
-        ("held", tr(LABELS["held"]), tr("offered, and not chosen or sent yet")),
+        ("held", tr(LABELS["held"]), tr("for a client, in a draft that has not left")),
+        ("offered", tr(LABELS["offered"]), tr("to a client, who has not chosen yet")),
         ("chosen", tr(LABELS["chosen"]), tr("by the client: waits for your word on the reply")),
         ("booked", tr(LABELS["booked"]), tr("the client has the invitation")),
         ("blocked", tr(LABELS["blocked"]), tr("by you")),

@@ -15,11 +15,12 @@ from copydesk.words.names import NAMES
 
 MOST_A_DAY: Final = 24
 """Entries of a day that are shown; the page stays small."""
-Kind = Literal["free", "busy", "held", "chosen", "booked", "blocked", "away"]
+Kind = Literal["free", "busy", "held", "offered", "chosen", "booked", "blocked", "away"]
 LABELS: Final[Mapping[Kind, str]] = {
     "free": msgid("Free"),
     "busy": msgid("Busy"),
     "held": msgid("Held"),
+    "offered": msgid("Offered"),
     "chosen": msgid("Chosen"),
     "booked": msgid("Booked"),
     "blocked": msgid("Blocked"),
@@ -27,7 +28,7 @@ LABELS: Final[Mapping[Kind, str]] = {
 }
 _FIRST, _LAST = 9, 17
 """Hours of the grid where no day has working hours."""
-_BY_WEIGHT: Final[tuple[Kind, ...]] = ("booked", "chosen", "held", "blocked", "away", "busy", "free")
+_BY_WEIGHT: Final[tuple[Kind, ...]] = ("booked", "chosen", "offered", "held", "blocked", "away", "busy", "free")
 """Where a day is crowded, what is free, and then what is busy, gives way."""
 
 

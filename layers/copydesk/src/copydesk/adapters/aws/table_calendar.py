@@ -33,7 +33,7 @@ from copydesk.calendar import (
 )
 from copydesk.calendar.holding import held_by, held_with, require_room
 from copydesk.calendar.taken import NO_RULES, DayRules
-from copydesk.errors import CalendarUnavailable, HoldsFull, SlotTaken
+from copydesk.errors import CalendarContested, CalendarUnavailable, HoldsFull, SlotTaken
 from copydesk.events import Booking
 from copydesk.keys import CALENDAR, HOLD_PREFIX
 from copydesk.ports import Calendar, Call, Clock, Share, Slot
@@ -283,4 +283,4 @@ def _settled(attempt: Callable[[], Answer]) -> Answer:
             if not is_conflict(error):
                 raise
         time.sleep(PAUSE_SECONDS * (number + random.random()))  # noqa: S311 - spreads retries, guards nothing
-    raise CalendarUnavailable("too many calls are being booked for this day at once; offer times on another day")
+    raise CalendarContested("too many calls are being booked for this day at once; offer times on another day")
