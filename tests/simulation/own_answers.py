@@ -56,9 +56,9 @@ class Parted(AnsweredAt):
 
 
 @cache
-def moments() -> int:
-    """How many calls there are at which her answer may come in."""
-    fate = AnsweredAt(0)
+def moments(*, reporting: bool = True) -> int:
+    """How many calls there are at which her answer may come in; without reports of a delivery there are fewer."""
+    fate = AnsweredAt(0, reporting=reporting)
     with determined():
         converse(fate)
     return fate.asked

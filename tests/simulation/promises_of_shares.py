@@ -8,7 +8,7 @@ from copydesk.calendar import Hold
 from copydesk.calendar.holding import MOST_A_CORRESPONDENT
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import day_of
-from copydesk.events import FinalResponseReady, ReplyScheduled, ToolCallRequested
+from copydesk.events import FinalResponseReady, ReplyScheduled, ReviewSnoozed, ToolCallRequested
 from copydesk.mail_providers import one_mailbox
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def half_of_a_days_calls_are_held_at_most(cloud: "Cloud") -> Broken:
 
 
 def _held_for_offers(cloud: "Cloud") -> list[Hold]:
-    """What the calendar's tool holds, as far as no reply with it was approved: then it is held firmly."""
+    """What the calendar's tool holds, as far as no word of hers keeps it.
+
+    An approved reply holds it firmly, and a draft that she puts off keeps what it offers, also if that had run out.
+    """
     now = cloud.clock.now()
     live = [
         hold
@@ -54,5 +57,7 @@ def _is_offered(hold: Hold, cloud: "Cloud") -> bool:
         for event in log
         if isinstance(event, FinalResponseReady | ReplyScheduled) and event.booking is not None
     }
+    if any(isinstance(event, ReviewSnoozed) for event in log):
+        return False
     tools = tuple(event.event_id for event in log if isinstance(event, ToolCallRequested))
     return hold.hold_id.startswith(tools) and hold.hold_id not in firm

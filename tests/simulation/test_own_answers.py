@@ -16,7 +16,7 @@ def test_the_owner_may_answer_herself_at_any_call(part: int) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_she_may_do_so_where_the_provider_reports_nothing(part: int) -> None:
-    ends = answered_at_each(range(1 + part, moments() + 1, PARTS), reporting=False)
+    ends = answered_at_each(range(1 + part, moments(reporting=False) + 1, PARTS), reporting=False)
     wrong = [f"at call {at}: {broken[:1]}" for at, (broken, _) in ends.items() if broken]
     assert not wrong, "\n".join(wrong)
 

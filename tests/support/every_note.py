@@ -206,6 +206,11 @@ EVERY_NOTE: Final[Mapping[str, Callable[[], Note]]] = {
         KeptReading(source="family", place="p", read_at=START, problem="the consent has ended"), ZONE
     ),
     "asks_to_tell_note": lambda: notes_on_calendar.asks_to_tell_note(shown(usual_log())),
+    "taken_offers_note": lambda: notes_on_calendar.taken_offers_note(
+        shown(usual_log()),
+        [WrittenCall(hold_id="h", query_id="q", href="", start=START, end=START + timedelta(minutes=30))],
+        ZONE,
+    ),
     "call_ahead_note": _call_ahead,
     "call_question_note": lambda: notes_on_calls.call_question_note(shown(usual_log()), "It was declined."),
     "own_time_note": _own_time,
