@@ -35,7 +35,7 @@ def sources(settings):
 
 @pytest.mark.parametrize("hour", ["09:00", "09:30", "11:00"])
 def test_an_hour_is_of_the_slot_that_begins_then_and_so_is_its_day(sources, hour):
-    slot = f"calendar, Tue 01 December {hour}"
+    slot = f"calendar, Tue 1 Dec {hour}"
     assert sources(f"I can offer Tuesday, 1 December at {hour}.") == [("Tuesday, 1 December", slot), (hour, slot)]
 
 
@@ -48,5 +48,5 @@ def test_each_hour_of_a_list_has_the_slot_of_its_own_line(sources):
 
 def test_hours_below_the_line_of_their_day_are_of_that_day(sources):
     found = dict(sources("I am free for a call on Tuesday, 1 December:\n\n09:30\n\n11:00"))
-    assert found["09:30"] == "calendar, Tue 01 December 09:30"
-    assert found["11:00"] == "calendar, Tue 01 December 11:00"
+    assert found["09:30"] == "calendar, Tue 1 Dec 09:30"
+    assert found["11:00"] == "calendar, Tue 1 Dec 11:00"
