@@ -40,9 +40,9 @@ def test_an_hour_is_of_the_slot_that_begins_then_and_so_is_its_day(sources, hour
 
 
 def test_each_hour_of_a_list_has_the_slot_of_its_own_line(sources):
-    lines = "I can offer a call at:\n- Mon, 30 November, 11:00\n- Tue, 1 December, 09:30\n- Tue, 1 December, 11:00"
+    lines = "I can offer a call at:\n- Mon, 30 Nov, 11:00\n- Tue, 1 Dec, 09:30\n- Tue, 1 Dec, 11:00"
     found = sources(lines)
-    slots = ["Mon 30 November 11:00", "Tue 01 December 09:30", "Tue 01 December 11:00"]
+    slots = ["Mon 30 Nov 11:00", "Tue 1 Dec 09:30", "Tue 1 Dec 11:00"]
     assert [label for _, label in found] == [f"calendar, {slot}" for slot in slots for _ in range(2)]
 
 
