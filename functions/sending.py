@@ -17,6 +17,7 @@ SENDING: Final[tuple[Subscription, ...]] = (
             Grant.COUNT,
             Grant.SEND,
             Grant.CLAIM_TIMES,
+            Grant.SEARCH_CALENDAR,
             *READING_CALENDARS,
             Grant.THREAD_KEYS,
             Grant.OWNER_KEYS,

@@ -80,6 +80,7 @@ UNUSED = {
     ("tell_waiting", "dynamodb:*", "* COUNT#[*]"): "only for a model that is dead for half an hour: told once a day",
     ("tell_waiting", "dynamodb:GetItem", "*"): HOLDS,
     ("tell_waiting", "dynamodb:PutItem", "* CALENDAR[*]"): HOLDS,
+    ("tell_waiting", "dynamodb:Query", "* CALENDAR[*]"): HOLDS,
     ("sync_calendars", "*", "*"): "these tests name no calendar, and without one this function does nothing",
     ("interpret_response", "dynamodb:*Item", "* CALENDAR[*]"): "only for a draft that leaves out times that were found",
     ("review_page", "s3:GetObject", "*/inbound/*"): OPENED,
