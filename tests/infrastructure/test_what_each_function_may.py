@@ -107,7 +107,7 @@ MAY = {
     "apply_review": LOAD | COMMIT | {"put REF#", "put SHARED#"},
     "tell_outdated": LOAD | COMMIT | NOTES,
     "set_wake_up": LOAD | COMMIT | {SET, CANCEL, PASS},
-    "tell_waiting": LOAD | COMMIT | CHANGE_CALENDAR | READ_SUMS | {"update COUNT#"} | NOTES,
+    "tell_waiting": LOAD | COMMIT | READ_CALENDAR | CHANGE_CALENDAR | READ_SUMS | {"update COUNT#"} | NOTES,
     "wake": COMMIT | CHANGE_CALENDAR | NOTES | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "sync_calendars": COMMIT
     | CHANGE_CALENDAR
@@ -115,6 +115,7 @@ MAY = {
     | {"query Q#", "get log/", "load a query's key", "load the key for names"},
     "send_response": LOAD
     | COMMIT
+    | READ_CALENDAR
     | CLAIM_TIMES
     | {"load APPROVAL#", "load Q# with APPROVAL#", "read the owner's keys", "read the policy's keys"}
     | {"put REF#", "update COUNT#", "read the threads' keys"}

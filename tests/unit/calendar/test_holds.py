@@ -66,7 +66,7 @@ def test_a_block_lies_over_what_stands_there_and_what_stands_keeps_its_place():
     call, block = hold("a", "2026-11-24T10:00+00:00"), hold("b", "2026-11-24T09:00+00:00", 240, query="block-1")
     entries = place((call,), block, NOW)
     assert {entry.hold_id for entry in entries} == {"a", "b"}
-    for again in (extended(call, NOW + timedelta(days=1)), booked(call)):
+    for again in (extended(call, NOW + timedelta(days=1), NOW), booked(call)):
         assert again in place(entries, again, NOW)
     assert call in place(place(entries, booked(call), NOW), call, NOW)
 
