@@ -57,6 +57,8 @@ UNUSED = {
     ("approve_unasked", "dynamodb:PutItem", "* APPROVAL#[*]"): UNASKED,
     ("approve_unasked", "ssm:GetParameter", "*"): UNASKED,
     ("send_response", "ssm:GetParameter", "*/policy"): UNASKED,
+    ("send_response", "dynamodb:Query", "* CALENDAR[*]"): "only for a reply that offers times to choose from; those of "
+    "these tests confirm one or name none",
     ("*", "dynamodb:UpdateItem", "*StorageKeys* Q#[*]"): RETENTION,
     (
         "*",
