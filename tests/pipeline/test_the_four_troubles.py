@@ -59,6 +59,9 @@ def test_the_owner_may_take_days_to_decide_while_nothing_runs_and_nothing_is_los
     assert desk.types() == [*before, "ReminderDue"], "the owner is reminded once"
     desk.owner_replies("approve", to=0)
     desk.run()
+    assert not desk.to_client, "times that it offers are over meanwhile, and she is told so first"
+    desk.owner_presses("approve")
+    desk.run()
     (reply,) = desk.to_client
     assert plain_text(reply).startswith(desk.last(DraftResponseReady).response_content)
 
