@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+from copydesk.calendar.slots import slot_of
 from copydesk.events import (
     Booking,
     DraftResponseReady,
@@ -14,7 +15,7 @@ from copydesk.events import (
     ToolCallSucceeded,
     UserQueryReceived,
 )
-from copydesk.flow.booked_times import given_back_with_the_draft, slot_of
+from copydesk.flow.booked_times import given_back_with_the_draft
 from copydesk.flow.holds import left_out_by
 from copydesk.ids import send_id
 from copydesk.query import Log

@@ -9,11 +9,17 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from copydesk.calendar.owners_days import days_within, hours_of, in_utc, working_time, zone_on
+from copydesk.events import Booking
 from copydesk.ports import Slot
 from copydesk.settings import CalendarSettings
 
 SLOTS_PER_DAY: Final = 2
 """Few times on many days leave a client more choice than many times on one day."""
+
+
+def slot_of(call: Booking) -> Slot:
+    """From when to when a call is, in UTC."""
+    return Slot(*(datetime.fromisoformat(each).astimezone(UTC) for each in (call.start, call.end)))
 
 
 def bookable(settings: CalendarSettings, now: datetime) -> Slot:

@@ -6,10 +6,9 @@ Pure. It is asked before a draft is shown, at an approval, and right before a cl
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from copydesk.calendar.choosing import ends_of
+from copydesk.calendar.slots import slot_of
 from copydesk.calendar.taken import BLOCKED, Taken
 from copydesk.events import Booking
-from copydesk.ports import Slot
 
 
 class Gone(NamedTuple):
@@ -26,5 +25,5 @@ class Gone(NamedTuple):
 
 def times_gone(given: Sequence[Booking], taken: Taken) -> tuple[Gone, ...]:
     """Those of the given times at which something stands by now, in their order."""
-    judged = ((call, taken.why_not(Slot(*ends_of(call)))) for call in given)
+    judged = ((call, taken.why_not(slot_of(call))) for call in given)
     return tuple(Gone(call, why) for call, why in judged if why)

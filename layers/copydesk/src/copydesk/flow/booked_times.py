@@ -5,11 +5,11 @@ An uncertain send gives nothing back: its invitation may have left.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
+from copydesk.calendar.slots import slot_of
 from copydesk.events import ApprovedResponse, Booking
-from copydesk.ports import Slot, TimeChange
+from copydesk.ports import TimeChange
 from copydesk.query import QueryState
 
 GONE: Final = (
@@ -29,11 +29,6 @@ def why_gone(kept: str) -> str:
 def booked_call(reply: ApprovedResponse) -> Booking | None:
     """The call that the reply books; None for one without a call, and for one that cancels it."""
     return None if reply.booking is None or reply.booking.cancels else reply.booking
-
-
-def slot_of(call: Booking) -> Slot:
-    """When the call takes place, in UTC."""
-    return Slot(*(datetime.fromisoformat(each).astimezone(UTC) for each in (call.start, call.end)))
 
 
 def taken_with_the_claim(reply: ApprovedResponse, turn: int) -> tuple[TimeChange, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from copydesk.calendar.slots import slot_of
 from copydesk.errors import SlotTaken
 from copydesk.events import Booking, Event, ResponseSent
-from copydesk.flow.booked_times import slot_of
 from copydesk.ports import Calendar
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.held_calls import held_calls, held_firmly, lives_until
-from copydesk.tools.offered_calls import unheld_times
+from copydesk.tools.held_calls import held_firmly, lives_until
+from copydesk.tools.offered_calls import held_for_them
 
 
 def held_until(calendar: Calendar, waits: Event, call: Booking, until: datetime) -> bool:
@@ -43,8 +43,7 @@ def no_longer_held(
 
     Raises CalendarUnavailable.
     """
-    never = {each.hold_id for each in unheld_times(log)}
-    offers = [each for each in held_calls(log, waits.timestamp, settings) if each.hold_id not in never]
+    offers = held_for_them(log, waits.timestamp, settings)
     return tuple(each for each in offers if not calendar.extend(waits.query_id, each.hold_id, until=until))
 
 
@@ -56,7 +55,7 @@ def lost_once_sent(
     What lives that long by the log is not touched: that is nearly always so. Raises CalendarUnavailable.
     """
     before, until = log.before(sent), sent.timestamp + held_firmly(settings)
-    never, lives = {each.hold_id for each in unheld_times(before)}, lives_until(before, settings)
-    held = (each.hold_id for each in held_calls(before, sent.timestamp, settings) if each.hold_id in kept)
-    short = [each for each in held if each not in never and lives[each] < until]
+    lives = lives_until(before, settings)
+    held = (each.hold_id for each in held_for_them(before, sent.timestamp, settings) if each.hold_id in kept)
+    short = [each for each in held if lives[each] < until]
     return tuple(each for each in short if not calendar.extend(sent.query_id, each, until=until))

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from copydesk.calendar import bookable, free_slots, is_free
 from copydesk.calendar.call_letters import LANGUAGES, confirming
-from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.marks import with_times
 from copydesk.calendar.owners_days import zone_at
+from copydesk.calendar.slots import slot_of
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.clients_time import clock_in
 from copydesk.errors import CalendarUnavailable
@@ -120,7 +120,7 @@ def _free(services: Services, history: History, log: Log, sought: ToolCallReques
     minutes = settings.call_minutes if wish is None else wish.minutes
 
     def candidates() -> Iterator[Slot]:
-        own = (Slot(*ends_of(call)) for call in held_calls(log, now, services.settings))
+        own = (slot_of(call) for call in held_calls(log, now, services.settings))
         yield from (slot for slot in own if is_free(slot, taken, settings=settings, now=now))
         if wish is not None:
             yield from best_times(wish, taken, settings=settings, now=now)

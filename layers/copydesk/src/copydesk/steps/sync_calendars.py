@@ -4,7 +4,7 @@ Nothing goes to a client by it: of what the owner did to a call in her own calen
 letter that would. Where that can't be asked now she is told, and asked once it can.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -48,12 +48,13 @@ def sync_calendars(invocation: Invocation) -> None:
     _tell_of_ended(services)
     ours = services.calendar.calls(ahead.start, ahead.end)
     holds = [call for call in ours if not call.is_booked and not is_block(call.query_id)]
+    known = {call.hold_id: call for call in services.readings.written()}
     try:
-        _look(services, [call for call in ours if call.is_booked], holds, busy, until=ahead.end)
+        _look(services, [call for call in ours if call.is_booked], holds, known, busy, until=ahead.end)
     except SourceDown as error:
         logger.warning("the owner's calendar could not be looked at: %s", error)
     # Of what lies there partly nobody has read all: it is looked at whole, once it is nearer.
-    tell_of_taken_offers(services, [hold for hold in holds if hold.slot.end <= ahead.end], busy)
+    tell_of_taken_offers(services, [hold for hold in holds if hold.slot.end <= ahead.end], known, busy)
 
 
 def _measure(services: Services, busy: Busy) -> None:
@@ -79,9 +80,16 @@ def _tell_of_ended(services: Services) -> None:
             services.readings.keep(kept.model_copy(update={"told": True}))
 
 
-def _look(services: Services, calls: list[Call], holds: Sequence[Call], busy: Busy, *, until: datetime) -> None:
+def _look(
+    services: Services,
+    calls: list[Call],
+    holds: Sequence[Call],
+    known: Mapping[str, WrittenCall],
+    busy: Busy,
+    *,
+    until: datetime,
+) -> None:
     theirs = services.owners_calendar
-    known = {call.hold_id: call for call in services.readings.written()}
     histories = {query_id: services.store.history(query_id) for query_id in {call.query_id for call in calls}}
     calls = as_entries(calls, [event for each in histories.values() for event in each.events], known.values())
     uids = {call.entry: f"{call.entry}@{services.settings.domain}" for call in calls}

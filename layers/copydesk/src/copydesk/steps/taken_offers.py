@@ -1,6 +1,6 @@
 """The owner hears of what her calendars have over a time that a reply offered and its client may still choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from copydesk.calendar.mirror import found_over_holds, free_again
 from copydesk.flow.given_times import still_offered
@@ -11,14 +11,15 @@ from copydesk.steps.owner_notes import asking_nothing, review_thread, send_note,
 from copydesk.telling.notes_on_calendar import taken_offers_note
 
 
-def tell_of_taken_offers(services: Services, holds: Sequence[Call], busy: Busy) -> None:
-    """Tell her once of each such time, of all that a query has in one mail.
+def tell_of_taken_offers(
+    services: Services, holds: Sequence[Call], known: Mapping[str, WrittenCall], busy: Busy
+) -> None:
+    """Tell her once of each such time, of all that a query has in one mail; `known` is what she was told before.
 
     Nothing is asked, and no hold ends: which times may still be had is looked at again when the client chooses. A draft
     that nobody was sent yet is left to the looks before it is shown, and before it leaves. Of a time that was offered
     subject to confirmation nothing is held: it is looked at when it is chosen.
     """
-    known = {call.hold_id: call for call in services.readings.written()}
     if not busy.down:
         for each in free_again(holds, known, busy.spans):
             services.readings.keep_written(each)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from copydesk.calendar.choosing import ends_of
 from copydesk.calendar.holds import is_block
+from copydesk.calendar.slots import slot_of
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times_gone import Gone, times_gone
 from copydesk.errors import CalendarUnavailable
 from copydesk.events import Booking, FinalResponseReady, ReplyScheduled
-from copydesk.flow.booked_times import slot_of
 from copydesk.flow.given_times import given_times, over_times, told_gone, told_unknown
 from copydesk.ports import Slot
 from copydesk.query import Log
@@ -18,8 +17,7 @@ from copydesk.services import Services
 from copydesk.settings import Settings
 from copydesk.steps.owners_calendars import CONFIRMED_BY, around_of
 from copydesk.telling.plain_words import LOOK_ANEW
-from copydesk.tools.held_calls import held_calls
-from copydesk.tools.offered_calls import unheld_times
+from copydesk.tools.offered_calls import held_for_them
 
 OR_AS_IT_IS: Final = f"{LOOK_ANEW}; approved once more, it leaves as it is"
 """What she can do about an offer that did not leave for its times."""
@@ -33,39 +31,15 @@ class Seen(NamedTuple):
 
 
 NOTHING_SEEN: Final = Seen()
+UNREAD: Final = "the calls that are booked could not be read"
 
 
-def looked_at(services: Services, given: Sequence[Booking], query_id: str, *, leaves: bool = False) -> Seen:
+def looked_at(services: Services, given: Sequence[Booking], query_id: str) -> Seen:
     """What her calendars say of the given times, read again unless that was within a minute.
 
     An owner who named no calendar has nothing to be read. What is booked with others counts where she has rules for
-    her days, and what is only held for others does not, as for a call that she approved. Of an offer that `leaves`,
-    what she blocks counts too, and her absences: it takes nothing of what is held, and she may not know of it.
+    her days, and what is only held for others does not, as for a call that she approved.
     """
-    seen = _in_calendars(services, given, query_id)
-    if not given or not leaves or seen.unknown:
-        return seen
-    gone = {ends_of(each.call) for each in seen.gone}
-    blocked = _blocked(services, [call for call in given if ends_of(call) not in gone])
-    return Seen((*seen.gone, *blocked))
-
-
-def _blocked(services: Services, given: Sequence[Booking]) -> tuple[Gone, ...]:
-    """Those of the given times that lie in what she blocks, or in an absence of hers.
-
-    While our own calendar does not answer nobody is held up for it: nothing can be claimed then either.
-    """
-    if not given:
-        return ()
-    settings, ends = services.settings.calendar, [ends_of(call) for call in given]
-    try:
-        calls = services.calendar.calls(min(start for start, _ in ends), max(end for _, end in ends))
-    except CalendarUnavailable:
-        return ()
-    return times_gone(given, Taken(settings, [call for call in calls if is_block(call.query_id)]))
-
-
-def _in_calendars(services: Services, given: Sequence[Booking], query_id: str) -> Seen:
     settings = services.settings.calendar
     if not given or not settings.every_source:
         return NOTHING_SEEN
@@ -78,26 +52,29 @@ def _in_calendars(services: Services, given: Sequence[Booking], query_id: str) -
     try:
         calls = calls_around(services.calendar, window, settings) if settings.counts_calls else ()
     except CalendarUnavailable:
-        return Seen(unknown="the calls that are booked could not be read")
+        return Seen(unknown=UNREAD)
     others = [call for call in calls if call.is_booked and call.query_id != query_id]
     return Seen(times_gone(given, Taken(settings, others, busy)))
 
 
-def our_calls_over(services: Services, loose: Sequence[Booking], query_id: str) -> Seen:
-    """What we booked with others, and what she blocks, at times that are held for nobody: nothing kept them free.
+def _in_our_calls(services: Services, given: Sequence[Booking], loose: Sequence[Booking], query_id: str) -> Seen:
+    """Which of the given times she blocks, and which of the `loose` ones we booked with others: nothing kept them free.
 
-    Also for an owner who named no calendar, and has no rules for her days. What is only held for others gives way.
+    Also for an owner who named no calendar, and has no rules for her days. What is only held for others gives way, and
+    so does a block to what is held: but she may not know of it. Where our own calendar does not answer, nobody knows of
+    the loose times; for a held one nobody is kept waiting, since nothing can be claimed then either.
     """
-    if not loose:
+    if not given:
         return NOTHING_SEEN
-    settings, slots = services.settings.calendar, [slot_of(call) for call in loose]
-    window = Slot(min(each.start for each in slots), max(each.end for each in slots))
+    settings, slots = services.settings.calendar, [slot_of(call) for call in given]
     try:
-        calls = services.calendar.calls(window.start, window.end)
+        calls = services.calendar.calls(min(each.start for each in slots), max(each.end for each in slots))
     except CalendarUnavailable:
-        return Seen(unknown="the calls that are booked could not be read")
-    others = [call for call in calls if call.query_id != query_id and (call.is_booked or is_block(call.query_id))]
-    return Seen(times_gone(loose, Taken(settings, others)))
+        return Seen(unknown=UNREAD) if loose else NOTHING_SEEN
+    blocked = times_gone(given, Taken(settings, [call for call in calls if is_block(call.query_id)]))
+    booked = [call for call in calls if call.is_booked and call.query_id != query_id and not is_block(call.query_id)]
+    rest = [call for call in loose if all(call != each.call for each in blocked)]
+    return Seen((*blocked, *times_gone(rest, Taken(settings, booked))))
 
 
 Offering = FinalResponseReady | ReplyScheduled
@@ -126,9 +103,12 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
     over = over_times(reply, log, leaves=leaves, settings=settings)
     given = given_times(reply.response_content, reply.booking, log, now=now, settings=settings)
     ahead = [call for call in given if call not in over]
-    seen = looked_at(services, ahead, reply.query_id, leaves=True)
-    ours = our_calls_over(services, _loose(ahead, log, now, settings), reply.query_id)
-    seen = Seen((*seen.gone, *_not_yet(ours, seen)), seen.unknown or ours.unknown)
+    seen = looked_at(services, ahead, reply.query_id)
+    told = [each.call for each in seen.gone]
+    left = [call for call in ahead if call not in told]
+    loose = _loose(left, log, now, settings)
+    ours = _in_our_calls(services, loose if seen.unknown else left, loose, reply.query_id)
+    seen = Seen((*seen.gone, *ours.gone), seen.unknown or ours.unknown)
     if seen.unknown and (not over or leaves <= now):
         return NotOffered(told_unknown(seen.unknown, confirms=False))
     zone, offered = settings.calendar.time_zone, (*over, *ahead)
@@ -139,11 +119,5 @@ def why_not_offered(services: Services, reply: Offering, log: Log, now: datetime
 
 def _loose(given: Sequence[Booking], log: Log, now: datetime, settings: Settings) -> list[Booking]:
     """Those of the times that are not held: offered subject to confirmation, or for longer than they were held."""
-    never = {each.hold_id for each in unheld_times(log)}
-    held = {each.hold_id for each in held_calls(log, now, settings)} - never
+    held = {each.hold_id for each in held_for_them(log, now, settings)}
     return [call for call in given if call.hold_id not in held]
-
-
-def _not_yet(ours: Seen, seen: Seen) -> list[Gone]:
-    told = [each.call for each in seen.gone]
-    return [each for each in ours.gone if each.call not in told]

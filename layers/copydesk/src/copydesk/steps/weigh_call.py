@@ -8,9 +8,9 @@ from typing import Final
 
 from copydesk.calendar import is_free
 from copydesk.calendar.holds import is_block
+from copydesk.calendar.slots import slot_of
 from copydesk.errors import SlotTaken
 from copydesk.events import CallQuestioned, CallWeighed, Cause, Event, HumanReviewNeeded
-from copydesk.flow.booked_times import slot_of
 from copydesk.flow.context import NOTHING, Context, Outcome, emit
 from copydesk.flow.shown import refuse_withdrawn
 from copydesk.flow.weigh_call import (

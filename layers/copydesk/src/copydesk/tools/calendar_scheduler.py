@@ -13,6 +13,7 @@ from copydesk.calendar.fitting import DAWN, DUSK
 from copydesk.calendar.holding import Room
 from copydesk.calendar.holds import is_block
 from copydesk.calendar.owners_days import zone_at
+from copydesk.calendar.slots import slot_of
 from copydesk.calendar.taken import Taken, calls_around
 from copydesk.calendar.times import clients_hour
 from copydesk.clients_time import NOBODYS, ClientsTime, day_at
@@ -24,7 +25,7 @@ from copydesk.tools.call_arguments import CallArguments, wish_in
 from copydesk.tools.call_result import result
 from copydesk.tools.call_times import Wish, best_times
 from copydesk.tools.contacts import require_correspondent
-from copydesk.tools.placed_holds import Asking, Seen, hold_some, slot_of
+from copydesk.tools.placed_holds import Asking, Seen, hold_some
 from copydesk.tools.tool import Tool, parse_arguments
 
 LONGEST_TOPIC: Final = 120

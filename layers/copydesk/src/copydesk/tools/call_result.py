@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from copydesk.calendar import Moment, bookable, in_words
 from copydesk.calendar.fitting import skipped_days
 from copydesk.calendar.marks import mark
 from copydesk.calendar.owners_days import zone_at
+from copydesk.calendar.slots import slot_of
 from copydesk.clients_time import NOBODYS, ClientsTime
 from copydesk.clocks import clock_of
 from copydesk.events import Booking
@@ -39,7 +40,7 @@ def result(
     what the owner chose, whatever was wished for.
     """
     theirs = client.other_than(settings.time_zone)
-    own = [_slot(booking) for booking in held]
+    own = [slot_of(booking) for booking in held]
     listed = own if len(own) > 1 or confirm or chosen else {*free, *own}
     entries = [
         {
@@ -117,11 +118,6 @@ def _free(result_json: str) -> Sequence[dict[str, str]]:
 def booking_in(result_json: str) -> Booking | None:
     """The first of what a result holds; None for a result without a hold, and for any other text."""
     return next(iter(bookings_in(result_json)), None)
-
-
-def _slot(booking: Booking) -> Slot:
-    start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
-    return Slot(start.astimezone(UTC), end.astimezone(UTC))
 
 
 def _notes(

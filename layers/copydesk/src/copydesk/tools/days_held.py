@@ -4,8 +4,7 @@ from copydesk.calendar.agreement import times_of
 from copydesk.events import DraftResponseReady, ReplyScheduled
 from copydesk.query import Log
 from copydesk.settings import Settings
-from copydesk.tools.held_calls import held_calls
-from copydesk.tools.offered_calls import known_times, offers_made, unheld_times
+from copydesk.tools.offered_calls import held_for_them, known_times, offers_made
 
 
 def days_held(log: Log, settings: Settings) -> int:
@@ -19,7 +18,7 @@ def days_held(log: Log, settings: Settings) -> int:
 def gives_held(text: DraftResponseReady | ReplyScheduled, log: Log, settings: Settings) -> bool:
     """Whether a text names a time that is held for its client."""
     now, zone = text.timestamp, settings.calendar.time_zone
-    held = {each.hold_id for each in held_calls(log, now, settings)} - {each.hold_id for each in unheld_times(log)}
+    held = {each.hold_id for each in held_for_them(log, now, settings)}
     if not held:
         return False
     said = text.response_content

@@ -8,6 +8,7 @@ from copydesk.calendar.agreement import chosen_of, times_of
 from copydesk.calendar.change_words import cancels_call, moves_call, refuses_all, shift_of
 from copydesk.calendar.choosing import ClientWords, asked_times, ends_of, refuses_time, words_of_mail
 from copydesk.calendar.dropped_words import plainly_drops
+from copydesk.calendar.slots import slot_of
 from copydesk.clients_time import clock_in
 from copydesk.events import (
     Booking,
@@ -62,6 +63,12 @@ def _times_of(event: Event) -> Sequence[Booking]:
         case CallChangeAsked(booking=moved) if not moved.cancels:
             return (Booking(hold_id=moved.hold_id, start=moved.start, end=moved.end, topic=moved.topic),)
     return ()
+
+
+def held_for_them(log: Log, now: datetime, settings: Settings) -> tuple[Booking, ...]:
+    """What is held for the client at `now`: not what is only offered, subject to confirmation."""
+    never = {each.hold_id for each in unheld_times(log)}
+    return tuple(each for each in held_calls(log, now, settings) if each.hold_id not in never)
 
 
 def unheld_times(log: Log) -> tuple[Booking, ...]:
@@ -176,7 +183,7 @@ def declined_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
     """The times of calls that the client's calendar declined: none is offered again, unless they ask for it."""
     wanted = set(wanted_times(log, settings))
     declined = (event.call for event in log.of(CallQuestioned) if event.wish in ("declined", "withdrawn"))
-    return tuple(Slot(*ends_of(call)) for call in declined if ends_of(call)[0] not in wanted)
+    return tuple(slot_of(call) for call in declined if ends_of(call)[0] not in wanted)
 
 
 def refused_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
@@ -187,7 +194,7 @@ def refused_times(log: Log, settings: Settings) -> tuple[Slot, ...]:
     for mail in log.of(UserQueryReceived):
         offers, said = offers_made(log.before(mail), zone), said_in(mail, log, zone, theirs)
         refused += offers if refuses_all(said.own) else [each for each in offers if refuses_time(said, each, zone)]
-    return tuple(dict.fromkeys(Slot(*ends_of(each)) for each in refused if ends_of(each)[0] not in wanted))
+    return tuple(dict.fromkeys(slot_of(each) for each in refused if ends_of(each)[0] not in wanted))
 
 
 def chosen_call(log: Log, settings: Settings) -> Booking | None:

@@ -6,15 +6,16 @@ limit or because many write at once, it is offered without a hold.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
-from copydesk.calendar import Hold, new_hold
+from copydesk.calendar import new_hold
 from copydesk.calendar.holding import Room
+from copydesk.calendar.slots import slot_of
 from copydesk.calendar.taken import Taken
 from copydesk.errors import CalendarContested, HoldsFull, SlotTaken
 from copydesk.events import Booking
-from copydesk.ports import Calendar, Share, Slot
+from copydesk.ports import Calendar, Slot
 
 MOST_RACES: Final = 16
 """So many times may be lost to others within one call; what is free after that is offered without a hold."""
@@ -46,6 +47,18 @@ class Asking:
     topic: str
     expires_at: datetime
     beside: str = ""
+
+    def of(self, slot: Slot, hold_id: str) -> dict[str, Any]:
+        """What a hold of one time is placed with."""
+        return {
+            "hold_id": hold_id,
+            "query_id": self.query_id,
+            "turn": self.turn,
+            "slot": slot,
+            "topic": self.topic,
+            "expires_at": self.expires_at,
+            "beside": self.beside,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +118,19 @@ def _hold_each(
         if own is not None and calendar.extend(asking.query_id, own.hold_id, until=asking.expires_at, share=share):
             offered.append(own)
             continue
-        new = _new(asking, slot, asking.ids[sum(each.hold_id in asking.ids for each in offered)])
+        hold_id = asking.ids[sum(each.hold_id in asking.ids for each in offered)]
+        named = asking.of(slot, hold_id)
         if room is None or not room.has(slot):
-            offered.append(new.booking)
-            unheld.add(new.hold_id)
+            offered.append(new_hold(**named).booking)
+            unheld.add(hold_id)
             continue
         try:
-            offered.append(calendar.hold(**_as_asked(new, slot, share)))
+            offered.append(calendar.hold(**named, share=share))
             room = room.with_one_more(slot)
         except (HoldsFull, CalendarContested):
             # Also where others took what was left of the room since the look: the time itself is free.
-            offered.append(new.booking)
-            unheld.add(new.hold_id)
+            offered.append(new_hold(**named).booking)
+            unheld.add(hold_id)
         except SlotTaken:
             return slot
     return None
@@ -126,34 +140,3 @@ def _is_apart(slot: Slot, placed: Sequence[Slot], asking: Asking) -> bool:
     """Whether a time overlaps none that is offered already; the query's own may."""
     is_own = any(slot_of(booking) == slot for booking in asking.own)
     return is_own or all(slot.end <= other.start or other.end <= slot.start for other in placed)
-
-
-def _new(asking: Asking, slot: Slot, hold_id: str) -> Hold:
-    return new_hold(
-        hold_id=hold_id,
-        query_id=asking.query_id,
-        turn=asking.turn,
-        slot=slot,
-        topic=asking.topic,
-        expires_at=asking.expires_at,
-        beside=asking.beside,
-    )
-
-
-def _as_asked(new: Hold, slot: Slot, share: Share | None) -> dict[str, Any]:
-    return {
-        "hold_id": new.hold_id,
-        "query_id": new.query_id,
-        "turn": new.turn,
-        "slot": slot,
-        "topic": new.topic,
-        "expires_at": new.expires_at,
-        "beside": new.beside,
-        "share": share,
-    }
-
-
-def slot_of(booking: Booking) -> Slot:
-    """From when to when a time is, in UTC."""
-    start, end = datetime.fromisoformat(booking.start), datetime.fromisoformat(booking.end)
-    return Slot(start.astimezone(UTC), end.astimezone(UTC))
